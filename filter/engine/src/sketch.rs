@@ -1,0 +1,78 @@
+//! HyperLogLog: how many distinct things, in 64 bytes, mergeable by taking the larger register.
+//!
+//! Flajolet, Fusy, Gandouet, Meunier, "HyperLogLog: the analysis of a near-optimal cardinality estimation algorithm"
+//! (2007), with its small-range correction (linear counting) only: 64 registers, standard error 13 %, better below 100.
+//! It does not forget; see `behaviour` for how old sketches fall out of the window.
+
+/// Registers of a sketch.
+pub const REGISTERS: usize = 64;
+
+/// A sketch of distinct 64-bit hashes. Feed it hashes that are uniform.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Hll([u8; REGISTERS]);
+
+impl Hll {
+    /// Counts the thing whose hash this is.
+    pub fn insert(&mut self, hash: u64) {
+        let index = usize::try_from(hash & 63).unwrap_or(0);
+        // 58 bits remain; the rank is the position of the first one bit, 1 to 59.
+        let rank = u8::try_from((hash >> 6 | 1 << 58).trailing_zeros() + 1).unwrap_or(59);
+        if let Some(register) = self.0.get_mut(index) {
+            *register = (*register).max(rank);
+        }
+    }
+
+    /// Takes in everything that `other` has seen.
+    pub fn merge(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            *mine = (*mine).max(*theirs);
+        }
+    }
+
+    /// Whether nothing was counted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|register| *register == 0)
+    }
+
+    /// The estimated number of distinct things.
+    #[must_use]
+    pub fn estimate(&self) -> f64 {
+        const M: f64 = 64.0;
+        const ALPHA: f64 = 0.709;
+        let zeros = self.0.iter().filter(|register| **register == 0).count();
+        let sum: f64 = self.0.iter().map(|register| 0.5_f64.powi(i32::from(*register))).sum();
+        let raw = ALPHA * M * M / sum;
+        if raw <= 2.5 * M && zeros > 0 {
+            #[allow(clippy::cast_precision_loss, reason = "at most 64")]
+            let zeros = zeros as f64;
+            M * (M / zeros).ln()
+        } else {
+            raw
+        }
+    }
+
+    /// The registers, for the record codec.
+    #[must_use]
+    pub fn registers(&self) -> &[u8; REGISTERS] {
+        &self.0
+    }
+
+    /// A sketch from registers that [`Hll::registers`] gave.
+    #[must_use]
+    pub fn from_registers(registers: [u8; REGISTERS]) -> Self {
+        Self(registers)
+    }
+}
+
+impl Default for Hll {
+    fn default() -> Self {
+        Self([0; REGISTERS])
+    }
+}
+
+impl std::fmt::Debug for Hll {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Hll(~{:.0})", self.estimate())
+    }
+}

@@ -1,0 +1,85 @@
+//! The beginning and the end of a text that may be of any length.
+
+/// Bytes kept of the beginning of a text.
+const HEAD_BYTES: usize = 4096;
+/// Bytes kept of the end of a text.
+const TAIL_BYTES: usize = 4096;
+
+/// The first 4,096 bytes and the last 4,096 bytes of a text, and its length. Bytes are UTF-8 as far as the
+/// sender's were; a cut may fall inside a character.
+#[derive(Debug, Clone, Default)]
+pub struct TextWindow {
+    head: Vec<u8>,
+    tail: Vec<u8>,
+    total_bytes: u64,
+}
+
+impl TextWindow {
+    /// Appends a piece of the text.
+    pub fn push(&mut self, piece: &[u8]) {
+        self.total_bytes = self.total_bytes.saturating_add(piece.len() as u64);
+        let room = HEAD_BYTES.saturating_sub(self.head.len()).min(piece.len());
+        let (to_head, rest) = piece.split_at(room);
+        self.head.extend_from_slice(to_head);
+        if rest.len() >= TAIL_BYTES {
+            self.tail.clear();
+        }
+        let skip = rest.len().saturating_sub(TAIL_BYTES);
+        self.tail.extend_from_slice(rest.get(skip..).unwrap_or_default());
+        // Trim only when twice as long as needed, so that many small pieces cost amortised constant time.
+        if self.tail.len() > 2 * TAIL_BYTES {
+            let surplus = self.tail.len() - TAIL_BYTES;
+            self.tail.drain(..surplus);
+        }
+    }
+
+    /// Forgets everything, keeping the memory.
+    pub fn clear(&mut self) {
+        self.head.clear();
+        self.tail.clear();
+        self.total_bytes = 0;
+    }
+
+    /// Length of the whole text, in bytes.
+    #[must_use]
+    pub fn total_bytes(&self) -> u64 {
+        self.total_bytes
+    }
+
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.total_bytes == 0
+    }
+
+    /// The kept beginning.
+    #[must_use]
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// What is kept of the end and is not in [`TextWindow::head`].
+    #[must_use]
+    pub fn tail(&self) -> &[u8] {
+        let skip = self.tail.len().saturating_sub(TAIL_BYTES);
+        self.tail.get(skip..).unwrap_or_default()
+    }
+
+    /// Whether [`TextWindow::head`] and [`TextWindow::tail`] together are the whole text.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        (self.head.len() + self.tail().len()) as u64 == self.total_bytes
+    }
+
+    /// A hash ([`crate::hashing::name64`]) that a text keeps when white space is added, removed or trimmed: over the first
+    /// and the last 256 kept bytes that are not ASCII white space. `None` for a text of white space only.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<u64> {
+        const EDGE: usize = 256;
+        let tight = |byte: &&u8| !byte.is_ascii_whitespace();
+        let first = self.head.iter().chain(self.tail()).filter(tight).take(EDGE);
+        let last = self.tail().iter().rev().chain(self.head.iter().rev()).filter(tight).take(EDGE);
+        let edges: Vec<u8> = first.chain(last).copied().collect();
+        (!edges.is_empty()).then(|| crate::hashing::name64(&edges))
+    }
+}
