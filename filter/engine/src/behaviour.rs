@@ -1,0 +1,298 @@
+//! The record of what one subject did: counters and sketches that merge.
+//!
+//! Every part is a sum, a minimum, a maximum or a mergeable sketch, kept by *epoch* (a fixed span of time, counted from
+//! the Unix epoch), so [`Behaviour::merge`] is associative and commutative to the last bit: it does not matter in which
+//! order, or in how many steps, workers' deltas arrive. What is old is not multiplied down, which would round
+//! differently in a different order; it falls out of a window of [`EPOCHS`] epochs, and reading weighs it by its age.
+//!
+//! It does not judge (see [`crate::evidence`]), and it knows no time but epoch numbers.
+
+use crate::sketch::Hll;
+
+/// Epochs in the window.
+pub const EPOCHS: usize = 4;
+/// Sketches are kept by generations of this many epochs, two of them.
+const EPOCHS_PER_GENERATION: u32 = 2;
+
+/// What is counted. Each saturates at `u32::MAX` an epoch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Count {
+    /// Exchanges, whatever came of them.
+    Exchanges,
+    /// Exchanges that weir answered itself (throttle, refuse).
+    Stopped,
+    /// Exchanges that the upstream answered with something else than 2xx, or not to the end.
+    Failed,
+    /// Tokens of requests.
+    InputTokens,
+    /// Tokens of answers, reasoning included.
+    OutputTokens,
+    /// Tokens of reasoning.
+    ReasoningTokens,
+    /// Exchanges whose tokens were estimated.
+    Estimated,
+    /// Exchanges whose wording coerces reasoning, however clearly.
+    Coerced,
+    /// Exchanges whose wording coerces reasoning strongly.
+    CoercedStrongly,
+    /// Exchanges that probe logits: a `logit_bias` together with log probabilities or an answer of at most two tokens.
+    LogitProbes,
+    /// Exchanges that continue a conversation: they give back an answer that this proxy delivered to the tenant.
+    Continued,
+    /// Exchanges that close a tool loop: they answer a tool call that this proxy delivered to the tenant.
+    ToolsClosed,
+    /// Continued exchanges that came after a pause that a person would make.
+    Paced,
+    /// Exchanges that carry a history nobody here delivered.
+    ForeignHistory,
+}
+
+/// How many kinds of [`Count`] there are.
+pub const COUNTS: usize = Count::ForeignHistory as usize + 1;
+
+/// What is counted as distinct.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Distinct {
+    /// Tenants.
+    Tenants,
+    /// Tenants with an exchange that coerces reasoning.
+    CoercedTenants,
+    /// Tenants with an exchange that continues a conversation or closes a tool loop.
+    ContinuingTenants,
+    /// Last user turns, normalised.
+    Payloads,
+    /// Token ids in the `logit_bias` of logit probes.
+    LogitIds,
+}
+
+/// How many kinds of [`Distinct`] there are.
+pub const DISTINCTS: usize = Distinct::LogitIds as usize + 1;
+
+/// The counters of one epoch.
+pub type Counters = [u32; COUNTS];
+/// The sketches of one generation.
+pub type Sketches = [Hll; DISTINCTS];
+
+/// The record of one subject's behaviour, or a delta to one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behaviour {
+    /// The newest epoch in the window.
+    pub epoch: u32,
+    /// Counters by age: the newest epoch first.
+    pub counters: [Counters; EPOCHS],
+    /// Sketches by age: the newest generation first.
+    pub sketches: [Sketches; 2],
+    /// Exchanges ever.
+    pub exchanges_total: u64,
+    /// When it was first seen, in Unix seconds.
+    pub first_seen: u64,
+    /// When it was last seen, in Unix seconds.
+    pub last_seen: u64,
+}
+
+impl Behaviour {
+    /// An empty record whose window ends with `epoch`.
+    #[must_use]
+    pub fn at(epoch: u32) -> Self {
+        Self { epoch, ..Self::default() }
+    }
+
+    /// Adds to a counter of the newest epoch.
+    pub fn add(&mut self, count: Count, by: u64) {
+        if let Some(counter) = self.counters.first_mut().and_then(|newest| newest.get_mut(count as usize)) {
+            *counter = counter.saturating_add(u32::try_from(by).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// Counts something distinct in the newest generation.
+    pub fn insert(&mut self, distinct: Distinct, hash: u64) {
+        if let Some(sketch) = self.newest_sketch(distinct) {
+            sketch.insert(hash);
+        }
+    }
+
+    /// Counts everything that `sketch` has seen in the newest generation.
+    pub fn insert_all(&mut self, distinct: Distinct, sketch: &Hll) {
+        if let Some(mine) = self.newest_sketch(distinct) {
+            mine.merge(sketch);
+        }
+    }
+
+    /// Takes in everything that `other` holds. What is older than the window of the newer of the two is gone.
+    pub fn merge(&mut self, other: &Self) {
+        self.advance_to(other.epoch);
+        let behind = (self.epoch - other.epoch.min(self.epoch)) as usize;
+        for (mine, theirs) in self.counters.iter_mut().skip(behind).zip(&other.counters) {
+            for (a, b) in mine.iter_mut().zip(theirs) {
+                *a = a.saturating_add(*b);
+            }
+        }
+        let behind = (generation(self.epoch) - generation(other.epoch)) as usize;
+        for (mine, theirs) in self.sketches.iter_mut().skip(behind).zip(&other.sketches) {
+            for (a, b) in mine.iter_mut().zip(theirs) {
+                a.merge(b);
+            }
+        }
+        self.exchanges_total = self.exchanges_total.saturating_add(other.exchanges_total);
+        self.first_seen = self.first_seen.min(other.first_seen);
+        self.last_seen = self.last_seen.max(other.last_seen);
+    }
+
+    /// What is seen of it from `epoch`, younger things weighing more.
+    #[must_use]
+    pub fn window(&self, epoch: u32) -> Window {
+        // A half-life of two epochs.
+        const WEIGHTS: [f64; EPOCHS] = [1.0, std::f64::consts::FRAC_1_SQRT_2, 0.5, 0.5 * std::f64::consts::FRAC_1_SQRT_2];
+        let age = epoch.saturating_sub(self.epoch) as usize;
+        let mut window = Window::default();
+        for (counters, weight) in self.counters.iter().zip(WEIGHTS.iter().skip(age)) {
+            for (sum, counter) in window.counts.iter_mut().zip(counters) {
+                *sum += f64::from(*counter) * weight;
+            }
+        }
+        let age = (generation(epoch.max(self.epoch)) - generation(self.epoch)) as usize;
+        let alive = 2_usize.saturating_sub(age);
+        for (index, estimate) in window.distincts.iter_mut().enumerate() {
+            let mut all = Hll::default();
+            for sketches in self.sketches.iter().take(alive) {
+                if let Some(sketch) = sketches.get(index) {
+                    all.merge(sketch);
+                }
+            }
+            *estimate = all.estimate();
+        }
+        window
+    }
+
+    fn newest_sketch(&mut self, distinct: Distinct) -> Option<&mut Hll> {
+        self.sketches.first_mut().and_then(|newest| newest.get_mut(distinct as usize))
+    }
+
+    fn advance_to(&mut self, epoch: u32) {
+        if epoch <= self.epoch {
+            return;
+        }
+        let steps = (epoch - self.epoch) as usize;
+        shift(&mut self.counters, steps);
+        shift(&mut self.sketches, (generation(epoch) - generation(self.epoch)) as usize);
+        self.epoch = epoch;
+    }
+}
+
+impl Default for Behaviour {
+    fn default() -> Self {
+        Self {
+            epoch: 0,
+            counters: [[0; COUNTS]; EPOCHS],
+            sketches: [[Hll::default(); DISTINCTS]; 2],
+            exchanges_total: 0,
+            first_seen: u64::MAX,
+            last_seen: 0,
+        }
+    }
+}
+
+/// A behaviour as seen at one moment: weighted counts, and estimates of what is distinct.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Window {
+    counts: [f64; COUNTS],
+    distincts: [f64; DISTINCTS],
+}
+
+impl Window {
+    /// A weighted count.
+    #[must_use]
+    pub fn count(&self, count: Count) -> f64 {
+        self.counts.get(count as usize).copied().unwrap_or(0.0)
+    }
+
+    /// An estimate of how many distinct things there were, not weighted.
+    #[must_use]
+    pub fn distinct(&self, distinct: Distinct) -> f64 {
+        self.distincts.get(distinct as usize).copied().unwrap_or(0.0)
+    }
+
+    /// The share of exchanges that count as `count`, 0 to 1.
+    #[must_use]
+    pub fn share(&self, count: Count) -> f64 {
+        ratio(self.count(count), self.count(Count::Exchanges))
+    }
+
+    /// The share of tenants that count as `distinct`, 0 to 1.
+    #[must_use]
+    pub fn tenant_share(&self, distinct: Distinct) -> f64 {
+        ratio(self.distinct(distinct), self.distinct(Distinct::Tenants))
+    }
+}
+
+/// `part / whole`, held between 0 and 1; 0 of nothing.
+#[must_use]
+pub fn ratio(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { (part / whole).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+fn generation(epoch: u32) -> u32 {
+    epoch / EPOCHS_PER_GENERATION
+}
+
+/// Moves everything `steps` places back, and leaves empty what came free.
+fn shift<T: Default>(by_age: &mut [T], steps: usize) {
+    let steps = steps.min(by_age.len());
+    by_age.rotate_right(steps);
+    for fresh in by_age.iter_mut().take(steps) {
+        *fresh = T::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn behaviours() -> impl Strategy<Value = Behaviour> {
+        let step = (0..12_u32, 0..COUNTS, 0..5_u32, 0..DISTINCTS, any::<u64>());
+        proptest::collection::vec(step, 0..12).prop_map(|steps| {
+            let mut all = Behaviour::default();
+            for (epoch, count, by, distinct, hash) in steps {
+                let mut delta = Behaviour::at(epoch);
+                delta.counters[0][count] = by;
+                delta.sketches[0][distinct].insert(hash);
+                delta.exchanges_total = 1;
+                delta.first_seen = hash % 1000;
+                delta.last_seen = hash % 1000;
+                all.merge(&delta);
+            }
+            all
+        })
+    }
+
+    fn merged(a: &Behaviour, b: &Behaviour) -> Behaviour {
+        let mut all = a.clone();
+        all.merge(b);
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn merging_is_associative_and_commutative(a in behaviours(), b in behaviours(), c in behaviours()) {
+            prop_assert_eq!(merged(&a, &b), merged(&b, &a));
+            prop_assert_eq!(merged(&merged(&a, &b), &c), merged(&a, &merged(&b, &c)));
+            prop_assert_eq!(merged(&a, &Behaviour::default()), a);
+        }
+    }
+
+    #[test]
+    fn what_is_old_weighs_less_and_then_nothing() {
+        let mut behaviour = Behaviour::at(10);
+        behaviour.add(Count::Exchanges, 100);
+        behaviour.insert(Distinct::Tenants, 1);
+        let seen = |epoch| behaviour.window(epoch).count(Count::Exchanges);
+        assert_eq!(seen(10), 100.0);
+        assert!((seen(12) - 50.0).abs() < 1e-9);
+        assert_eq!(seen(14), 0.0);
+        assert!(behaviour.window(13).distinct(Distinct::Tenants) > 0.5);
+        assert_eq!(behaviour.window(14).distinct(Distinct::Tenants), 0.0);
+    }
+}

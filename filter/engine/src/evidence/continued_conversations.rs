@@ -1,0 +1,25 @@
+//! People come back to what they were told.
+
+use super::{Kind, Signal, log_ramp, ramp};
+use crate::behaviour::{Count, Distinct, Window};
+use crate::subject::Lens;
+
+pub(super) const SIGNAL: Signal = Signal {
+    name: "continued_conversations",
+    kind: Kind::For,
+    reads: "Exchanges whose last assistant message is an answer that this proxy delivered to the same tenant (a keyed tag says so); \
+            under a template, the tenants that have such an exchange.",
+    weight: "Down to −25 decibans, with the share that continues from 5 % to 40 %, after 3 to 10 of them. A copied or \
+             invented history does not count: nobody but the tenant was delivered that answer.",
+    evaded_by: "Really continuing conversations, which spends the extractor's tokens on turns it does not want.",
+    wrongly_hits: "Nobody: it only ever helps.",
+    weigh,
+};
+
+fn weigh(lens: Lens, window: &Window) -> f64 {
+    if lens == Lens::Template {
+        return -25.0 * ramp(window.tenant_share(Distinct::ContinuingTenants), 0.05, 0.4);
+    }
+    let some = log_ramp(window.count(Count::Continued), 2.0, 10.0);
+    -25.0 * some * ramp(window.share(Count::Continued), 0.05, 0.4)
+}

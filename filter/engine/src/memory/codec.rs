@@ -1,0 +1,226 @@
+//! The bytes of a record in shared memory. The only module that knows `bincode`.
+//!
+//! Layout: one byte of schema version ([`SCHEMA`]), then the fields of [`Record`] in bincode 2's standard configuration
+//! (variable-length integers). Sketches are packed: few registers as pairs, many as 6 bits each. The largest record is
+//! below [`MOST_BYTES`], whatever was observed; a test builds one.
+//!
+//! bincode 2.0.1 is no longer maintained (RUSTSEC-2025-0141); what is used of it is small enough to be replaced here.
+
+use crate::behaviour::{Behaviour, COUNTS, Counters, DISTINCTS, EPOCHS, Sketches};
+use crate::sketch::{Hll, REGISTERS};
+use crate::subject::{Lens, Subject};
+use crate::verdict::{Level, MOST_REASONS, Reason, Verdict};
+use bincode::config::{Configuration, Limit, LittleEndian, Varint};
+use bincode::{Decode, Encode};
+
+/// The version of the layout. A record of another version reads as none.
+pub const SCHEMA: u8 = 1;
+/// No record is longer than this, in bytes.
+pub const MOST_BYTES: usize = 1024;
+
+const CONFIG: Configuration<LittleEndian, Varint, Limit<4096>> = bincode::config::standard().with_limit::<4096>();
+
+/// What is kept of one subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Whose it is.
+    pub subject: Subject,
+    /// The version of the operator's decisions that last cleared it; deltas made under an older one are not taken.
+    pub cleared_by: u32,
+    /// What it did.
+    pub behaviour: Behaviour,
+    /// What is thought of it.
+    pub verdict: Verdict,
+}
+
+impl Record {
+    /// An empty record.
+    #[must_use]
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, cleared_by: 0, behaviour: Behaviour::default(), verdict: Verdict::default() }
+    }
+}
+
+#[derive(Encode, Decode)]
+struct Wire {
+    lens: u8,
+    id: u128,
+    cleared_by: u32,
+    epoch: u32,
+    exchanges_total: u64,
+    first_seen: u64,
+    last_seen: u64,
+    counters: [Counters; EPOCHS],
+    sketches: Vec<(u8, Vec<u8>)>,
+    level: u8,
+    since: u64,
+    generation: u32,
+    reasons: Vec<(u8, i16)>,
+}
+
+/// The bytes of a record. `None` should the encoder ever fail, which no record makes it do.
+#[must_use]
+pub fn encode(record: &Record) -> Option<Vec<u8>> {
+    let behaviour = &record.behaviour;
+    let packed = behaviour.sketches.iter().flatten().zip(0_u8..);
+    let wire = Wire {
+        lens: record.subject.lens as u8,
+        id: record.subject.id,
+        cleared_by: record.cleared_by,
+        epoch: behaviour.epoch,
+        exchanges_total: behaviour.exchanges_total,
+        first_seen: behaviour.first_seen,
+        last_seen: behaviour.last_seen,
+        counters: behaviour.counters,
+        sketches: packed.filter(|(sketch, _)| !sketch.is_empty()).map(|(sketch, place)| (place, pack(sketch))).collect(),
+        level: record.verdict.level as u8,
+        since: record.verdict.since,
+        generation: record.verdict.generation,
+        reasons: record.verdict.reasons.iter().map(|reason| (reason.signal, reason.decibans)).collect(),
+    };
+    let mut bytes = bincode::encode_to_vec(wire, CONFIG).ok()?;
+    bytes.insert(0, SCHEMA);
+    Some(bytes)
+}
+
+/// The subject that a record's bytes are of, without reading the rest.
+#[must_use]
+pub fn subject_of(bytes: &[u8]) -> Option<Subject> {
+    let (&SCHEMA, rest) = bytes.split_first()? else { return None };
+    let ((lens, id), _) = bincode::decode_from_slice::<(u8, u128), _>(rest, CONFIG).ok()?;
+    Some(Subject { lens: Lens::from_number(lens)?, id })
+}
+
+/// A record from its bytes; `None` for anything that is not one of this version.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<Record> {
+    let (&SCHEMA, rest) = bytes.split_first()? else { return None };
+    let (wire, _) = bincode::decode_from_slice::<Wire, _>(rest, CONFIG).ok()?;
+    let mut sketches: [Sketches; 2] = Default::default();
+    for (place, packed) in &wire.sketches {
+        *sketches.iter_mut().flatten().nth(usize::from(*place))? = unpack(packed)?;
+    }
+    let reasons = wire.reasons.iter().take(MOST_REASONS);
+    Some(Record {
+        subject: Subject { lens: Lens::from_number(wire.lens)?, id: wire.id },
+        cleared_by: wire.cleared_by,
+        behaviour: Behaviour {
+            epoch: wire.epoch,
+            counters: wire.counters,
+            sketches,
+            exchanges_total: wire.exchanges_total,
+            first_seen: wire.first_seen,
+            last_seen: wire.last_seen,
+        },
+        verdict: Verdict {
+            level: Level::from_number(wire.level),
+            since: wire.since,
+            generation: wire.generation,
+            reasons: reasons.map(|(signal, decibans)| Reason { signal: *signal, decibans: *decibans }).collect(),
+        },
+    })
+}
+
+/// Bytes of a sketch with all registers packed: 64 of 6 bits.
+const DENSE_BYTES: usize = REGISTERS * 6 / 8;
+
+fn pack(sketch: &Hll) -> Vec<u8> {
+    let registers = sketch.registers();
+    let pairs: Vec<u8> = (0_u8..)
+        .zip(registers)
+        .filter(|(_, rank)| **rank > 0)
+        .flat_map(|(index, rank)| [index, *rank])
+        .collect();
+    if pairs.len() < DENSE_BYTES {
+        return pairs;
+    }
+    let mut packed = Vec::with_capacity(DENSE_BYTES);
+    for four in registers.chunks(4) {
+        let bits = four.iter().rev().fold(0_u32, |bits, rank| bits << 6 | u32::from(rank & 63));
+        packed.extend_from_slice(bits.to_le_bytes().get(..3).unwrap_or_default());
+    }
+    packed
+}
+
+fn unpack(packed: &[u8]) -> Option<Hll> {
+    let mut registers = [0; REGISTERS];
+    if packed.len() < DENSE_BYTES {
+        for pair in packed.chunks(2) {
+            let [index, rank] = pair else { return None };
+            *registers.get_mut(usize::from(*index))? = *rank;
+        }
+    } else {
+        for (three, four) in packed.chunks(3).zip(registers.chunks_mut(4)) {
+            let [a, b, c] = three else { return None };
+            let mut bits = u32::from_le_bytes([*a, *b, *c, 0]);
+            for register in four {
+                *register = u8::try_from(bits & 63).ok()?;
+                bits >>= 6;
+            }
+        }
+    }
+    Some(Hll::from_registers(registers))
+}
+
+const _: () = assert!(COUNTS <= 16 && DISTINCTS <= 5, "check the_largest_record_fits before adding more");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn largest() -> Record {
+        let mut record = Record::new(Subject { lens: Lens::Key, id: u128::MAX });
+        record.cleared_by = u32::MAX;
+        record.behaviour.epoch = u32::MAX;
+        record.behaviour.counters = [[u32::MAX; COUNTS]; EPOCHS];
+        for sketch in record.behaviour.sketches.iter_mut().flatten() {
+            *sketch = Hll::from_registers([59; REGISTERS]);
+        }
+        record.behaviour.exchanges_total = u64::MAX;
+        record.behaviour.last_seen = u64::MAX;
+        record.verdict = Verdict {
+            level: Level::Extracting,
+            since: u64::MAX,
+            generation: u32::MAX,
+            reasons: (0..MOST_REASONS as u8).map(|signal| Reason { signal, decibans: -300 }).collect(),
+        };
+        record
+    }
+
+    #[test]
+    fn the_largest_record_fits() {
+        let bytes = encode(&largest()).unwrap();
+        assert!(bytes.len() <= MOST_BYTES, "{} bytes", bytes.len());
+        assert_eq!(decode(&bytes), Some(largest()));
+        assert_eq!(subject_of(&bytes), Some(largest().subject));
+    }
+
+    #[test]
+    fn a_record_of_another_schema_reads_as_none() {
+        let mut bytes = encode(&largest()).unwrap();
+        bytes[0] = SCHEMA + 1;
+        assert_eq!(decode(&bytes), None);
+        assert_eq!(subject_of(&bytes), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_record_survives_its_bytes(hashes in proptest::collection::vec(any::<u64>(), 0..300), id: u128, count in 0..COUNTS) {
+            let mut record = Record::new(Subject { lens: Lens::Template, id });
+            for hash in hashes {
+                record.behaviour.sketches[hash as usize % 2][hash as usize % DISTINCTS].insert(hash);
+                record.behaviour.counters[hash as usize % EPOCHS][count] ^= hash as u32;
+            }
+            prop_assert_eq!(decode(&encode(&record).unwrap()), Some(record));
+        }
+
+        #[test]
+        fn any_bytes_are_a_record_or_none(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+            let _ = decode(&bytes);
+            let mut versioned = vec![SCHEMA];
+            versioned.extend(bytes);
+            let _ = decode(&versioned);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The records of subjects: a fixed number of slots in buckets of [`WAYS`].
+//!
+//! A subject's bucket follows from its hash, which is keyed, so nobody outside can aim at one. In a full bucket the least
+//! recently seen record makes room. Records at `suspect` or above are pinned, but at most [`MOST_PINNED`] a bucket: a
+//! flood of suspects cannot push out everybody, and past that cap the least recently seen pinned record goes too; both
+//! are told apart in [`Booked`].
+//!
+//! Two workers that make room for the same new subject at once may give it two slots. The first in the bucket counts from
+//! then on; the other ages out. It takes two first exchanges of one subject within one read and write of each other.
+
+use super::codec::{self, Record};
+use super::{MOST_ATTEMPTS, SharedMemory, Version, WriteError};
+use crate::behaviour::Behaviour;
+use crate::subject::Subject;
+use crate::verdict::Level;
+
+/// Slots a bucket.
+pub const WAYS: u32 = 4;
+/// Pinned records a bucket.
+pub const MOST_PINNED: usize = 2;
+
+/// A table of records in shared memory.
+#[derive(Debug, Clone)]
+pub struct Table {
+    name: &'static str,
+    buckets: u32,
+}
+
+/// What to add to a subject's record.
+#[derive(Debug)]
+pub struct Delta<'a> {
+    /// What it did.
+    pub behaviour: &'a Behaviour,
+    /// The version of the operator's decisions it was made under.
+    pub decisions: u32,
+    /// Whether those decisions clear the subject; a record not cleared under this version yet starts anew.
+    pub clears: bool,
+}
+
+/// How a booking ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booked {
+    /// The record as it is now.
+    pub record: Record,
+    /// The level it had before.
+    pub before: Level,
+    /// What became of the slot.
+    pub slot: Slot,
+    /// Attempts that lost against other workers.
+    pub retries: u32,
+}
+
+/// What a booking did to its slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// The subject's own.
+    Own,
+    /// An empty one.
+    Fresh,
+    /// One whose subject was the least recently seen.
+    Evicted,
+    /// One whose subject was pinned, in a bucket with more pinned records than its cap.
+    EvictedPinned,
+}
+
+/// Why nothing was booked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotBooked {
+    /// Too many attempts lost against other workers, or the host refused.
+    Dropped {
+        /// Attempts that lost.
+        retries: u32,
+    },
+    /// The delta was made under decisions older than those that cleared the record.
+    Stale,
+}
+
+struct Found {
+    name: String,
+    state: Option<(Vec<u8>, Version)>,
+    slot: Slot,
+}
+
+// === impl Table ===
+
+impl Table {
+    /// A table of `slots` slots (rounded up to whole buckets) under this name.
+    #[must_use]
+    pub fn new(name: &'static str, slots: u32) -> Self {
+        Self { name, buckets: slots.div_ceil(WAYS).max(1) }
+    }
+
+    /// The record of a subject, if it has one.
+    #[must_use]
+    pub fn get(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Record> {
+        for way in 0..WAYS {
+            let (bytes, _) = memory.get(&self.slot_name(subject, way))?;
+            if codec::subject_of(&bytes) == Some(subject) {
+                return codec::decode(&bytes);
+            }
+        }
+        None
+    }
+
+    /// Merges a delta into a subject's record and lets `judge` set its verdict, in one compare-and-swap.
+    ///
+    /// # Errors
+    ///
+    /// [`NotBooked`], and nothing was changed.
+    pub fn book(
+        &self,
+        memory: &dyn SharedMemory,
+        subject: Subject,
+        delta: &Delta<'_>,
+        mut judge: impl FnMut(&mut Record),
+    ) -> Result<Booked, NotBooked> {
+        for retries in 0..MOST_ATTEMPTS {
+            let found = self.find(memory, subject);
+            let own = found.state.as_ref().filter(|_| found.slot == Slot::Own);
+            let mut record = own.and_then(|(bytes, _)| codec::decode(bytes)).unwrap_or_else(|| Record::new(subject));
+            if delta.decisions < record.cleared_by {
+                return Err(NotBooked::Stale);
+            }
+            let before = record.verdict.level;
+            if delta.clears && record.cleared_by < delta.decisions {
+                record = Record { cleared_by: delta.decisions, ..Record::new(subject) };
+            }
+            record.behaviour.merge(delta.behaviour);
+            judge(&mut record);
+            let Some(bytes) = codec::encode(&record) else { return Err(NotBooked::Dropped { retries }) };
+            match memory.swap(&found.name, &bytes, found.state.map(|(_, version)| version)) {
+                Ok(()) => return Ok(Booked { record, before, slot: found.slot, retries }),
+                Err(WriteError::Conflict) => {}
+                Err(WriteError::Refused) => return Err(NotBooked::Dropped { retries }),
+            }
+        }
+        Err(NotBooked::Dropped { retries: MOST_ATTEMPTS })
+    }
+
+    /// The subject's slot, or the one it may have.
+    fn find(&self, memory: &dyn SharedMemory, subject: Subject) -> Found {
+        let mut taken = Vec::new();
+        for way in 0..WAYS {
+            let name = self.slot_name(subject, way);
+            let Some((bytes, version)) = memory.get(&name) else {
+                return Found { name, state: None, slot: Slot::Fresh };
+            };
+            match codec::decode(&bytes) {
+                Some(record) if record.subject == subject => {
+                    return Found { name, state: Some((bytes, version)), slot: Slot::Own };
+                }
+                record => taken.push((record, name, bytes, version)),
+            }
+        }
+        let is_pinned = |record: &Record| record.verdict.level >= Level::Suspect;
+        let pinned = taken.iter().filter(|(record, ..)| record.as_ref().is_some_and(is_pinned)).count();
+        let keep_pinned = pinned <= MOST_PINNED;
+        let oldest = taken.into_iter().min_by_key(|(record, ..)| {
+            record.as_ref().map(|record| (keep_pinned && is_pinned(record), record.behaviour.last_seen))
+        });
+        match oldest {
+            Some((record, name, bytes, version)) => {
+                let slot = if record.is_some_and(|record| is_pinned(&record)) { Slot::EvictedPinned } else { Slot::Evicted };
+                Found { name, state: Some((bytes, version)), slot }
+            }
+            None => Found { name: self.slot_name(subject, 0), state: None, slot: Slot::Fresh },
+        }
+    }
+
+    fn slot_name(&self, subject: Subject, way: u32) -> String {
+        // A template's id is unkeyed and short; folding spreads either kind over the buckets.
+        let folded = (subject.id ^ (subject.id >> 64)) ^ (u128::from(subject.lens as u8) << 32);
+        let bucket = u32::try_from((folded & u128::from(u64::MAX)) % u128::from(self.buckets)).unwrap_or(0);
+        format!("weir.{}.{}.{}", codec::SCHEMA, self.name, bucket * WAYS + way)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test_memory::Memory;
+    use super::*;
+    use crate::behaviour::Count;
+    use crate::subject::Lens;
+
+    fn key(id: u128) -> Subject {
+        Subject { lens: Lens::Key, id }
+    }
+
+    fn one_exchange(at: u64) -> Behaviour {
+        let mut delta = Behaviour::at(0);
+        delta.add(Count::Exchanges, 1);
+        delta.exchanges_total = 1;
+        (delta.first_seen, delta.last_seen) = (at, at);
+        delta
+    }
+
+    fn book(table: &Table, memory: &Memory, id: u128, at: u64, level: Level) -> Booked {
+        let behaviour = one_exchange(at);
+        let delta = Delta { behaviour: &behaviour, decisions: 0, clears: false };
+        table.book(memory, key(id), &delta, |record| record.verdict.level = level).unwrap()
+    }
+
+    #[test]
+    fn bookings_add_up_under_contention() {
+        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        for at in 0..100 {
+            *memory.conflicts.borrow_mut() = at % 5;
+            assert_eq!(book(&table, &memory, 7, u64::from(at), Level::Clear).retries, at % 5);
+        }
+        let record = table.get(&memory, key(7)).unwrap();
+        assert_eq!((record.behaviour.exchanges_total, record.behaviour.first_seen, record.behaviour.last_seen), (100, 0, 99));
+    }
+
+    #[test]
+    fn a_booking_that_never_wins_is_dropped_and_changes_nothing() {
+        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        *memory.conflicts.borrow_mut() = u32::MAX;
+        let behaviour = one_exchange(1);
+        let delta = Delta { behaviour: &behaviour, decisions: 0, clears: false };
+        assert_eq!(table.book(&memory, key(1), &delta, |_| {}), Err(NotBooked::Dropped { retries: MOST_ATTEMPTS }));
+        assert_eq!(table.get(&memory, key(1)), None);
+    }
+
+    #[test]
+    fn memory_is_flat_and_the_least_recently_seen_makes_room() {
+        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        for id in 0..1000 {
+            book(&table, &memory, id, id as u64, Level::Clear);
+        }
+        assert_eq!(memory.names(), 4);
+        assert!((996..1000).all(|id| table.get(&memory, key(id)).is_some()));
+    }
+
+    #[test]
+    fn suspects_are_pinned_up_to_the_cap() {
+        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        for id in 0..MOST_PINNED as u128 {
+            book(&table, &memory, id, 0, Level::Suspect);
+        }
+        for id in 10..50 {
+            assert_ne!(book(&table, &memory, id, id as u64, Level::Clear).slot, Slot::EvictedPinned);
+        }
+        assert!((0..MOST_PINNED as u128).all(|id| table.get(&memory, key(id)).is_some()));
+        let slots: Vec<_> = (50..60).map(|id| book(&table, &memory, id, id as u64, Level::Suspect).slot).collect();
+        assert!(slots.contains(&Slot::EvictedPinned), "past the cap the oldest suspect goes: {slots:?}");
+    }
+
+    #[test]
+    fn a_clearing_decision_starts_anew_once_and_old_deltas_cannot_undo_it() {
+        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        for at in 0..5 {
+            book(&table, &memory, 1, at, Level::Extracting);
+        }
+        let behaviour = one_exchange(9);
+        let pardon = Delta { behaviour: &behaviour, decisions: 3, clears: true };
+        for expected in [1, 2] {
+            let booked = table.book(&memory, key(1), &pardon, |_| {}).unwrap();
+            assert_eq!(booked.record.behaviour.exchanges_total, expected);
+            assert_eq!(booked.record.verdict.level, Level::Clear);
+        }
+        let late = Delta { behaviour: &behaviour, decisions: 2, clears: false };
+        assert_eq!(table.book(&memory, key(1), &late, |_| {}), Err(NotBooked::Stale));
+    }
+}
