@@ -33,8 +33,8 @@ pub struct Delta<'a> {
     pub behaviour: &'a Behaviour,
     /// The version of the operator's decisions it was made under.
     pub decisions: u32,
-    /// Whether those decisions clear the subject; a record not cleared under this version yet starts anew.
-    pub clears: bool,
+    /// The version at which those decisions pardoned the subject; a record not cleared by it yet starts anew.
+    pub pardoned: Option<u32>,
 }
 
 /// How a booking ended.
@@ -122,8 +122,8 @@ impl Table {
                 return Err(NotBooked::Stale);
             }
             let before = record.verdict.level;
-            if delta.clears && record.cleared_by < delta.decisions {
-                record = Record { cleared_by: delta.decisions, ..Record::new(subject) };
+            if let Some(version) = delta.pardoned.filter(|version| record.cleared_by < *version) {
+                record = Record { cleared_by: version, ..Record::new(subject) };
             }
             record.behaviour.merge(delta.behaviour);
             judge(&mut record);
@@ -196,7 +196,7 @@ mod tests {
 
     fn book(table: &Table, memory: &Memory, id: u128, at: u64, level: Level) -> Booked {
         let behaviour = one_exchange(at);
-        let delta = Delta { behaviour: &behaviour, decisions: 0, clears: false };
+        let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
         table.book(memory, key(id), &delta, |record| record.verdict.level = level).unwrap()
     }
 
@@ -216,7 +216,7 @@ mod tests {
         let (memory, table) = (Memory::default(), Table::new("s", 16));
         *memory.conflicts.borrow_mut() = u32::MAX;
         let behaviour = one_exchange(1);
-        let delta = Delta { behaviour: &behaviour, decisions: 0, clears: false };
+        let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
         assert_eq!(table.book(&memory, key(1), &delta, |_| {}), Err(NotBooked::Dropped { retries: MOST_ATTEMPTS }));
         assert_eq!(table.get(&memory, key(1)), None);
     }
@@ -252,13 +252,13 @@ mod tests {
             book(&table, &memory, 1, at, Level::Extracting);
         }
         let behaviour = one_exchange(9);
-        let pardon = Delta { behaviour: &behaviour, decisions: 3, clears: true };
+        let pardon = Delta { behaviour: &behaviour, decisions: 4, pardoned: Some(3) };
         for expected in [1, 2] {
             let booked = table.book(&memory, key(1), &pardon, |_| {}).unwrap();
             assert_eq!(booked.record.behaviour.exchanges_total, expected);
             assert_eq!(booked.record.verdict.level, Level::Clear);
         }
-        let late = Delta { behaviour: &behaviour, decisions: 2, clears: false };
+        let late = Delta { behaviour: &behaviour, decisions: 2, pardoned: None };
         assert_eq!(table.book(&memory, key(1), &late, |_| {}), Err(NotBooked::Stale));
     }
 }

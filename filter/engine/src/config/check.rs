@@ -1,0 +1,234 @@
+//! From what was written to what it means.
+
+use super::written::{self, DecisionKind, Written};
+use super::{ConfigError, Decision, Decisions, Identity, Memory, Settings, Source};
+use crate::memory::limits::Limit;
+use crate::policy::{Action, Degrade, Lanes, Policy, Rule};
+use crate::subject::{Lens, Subject};
+use crate::verdict::{Level, Thresholds};
+use std::ops::RangeInclusive;
+
+type Checked<T> = Result<T, ConfigError>;
+
+pub(super) fn check(written: Written) -> Checked<Settings> {
+    if written.version != 1 {
+        return Err(ConfigError::new("version", format!("{} is not a version this module reads", written.version), "write 1, or leave it out"));
+    }
+    if let Some(secret) = &written.secret {
+        within("secret", "bytes", secret.len() as u64, 16..=4096)?;
+    }
+    let policies = policies(&written)?;
+    if !policies.iter().any(|policy| policy.name == written.default_policy) {
+        let names: Vec<_> = policies.iter().map(|policy| policy.name.as_str()).collect();
+        let problem = format!("there is no policy `{}`", written.default_policy);
+        return Err(ConfigError::new("default_policy", problem, format!("name one of: {}", names.join(", "))));
+    }
+    let memory = &written.memory;
+    for (name, entries) in [
+        ("memory.subjects", memory.subjects),
+        ("memory.networks", memory.networks),
+        ("memory.templates", memory.templates),
+        ("memory.anchors", memory.anchors),
+        ("memory.delivered", memory.delivered),
+        ("memory.limits", memory.limits),
+    ] {
+        within(name, "entries", u64::from(entries), 64..=16_777_216)?;
+    }
+    within("bodies.request_cap_bytes", "bytes", written.bodies.request_cap_bytes, 1024..=67_108_864)?;
+    within("bodies.inflate_cap_bytes", "bytes", written.bodies.inflate_cap_bytes, 1024..=1_073_741_824)?;
+    within("behaviour.epoch_seconds", "seconds", u64::from(written.behaviour.epoch_seconds), 60..=2_592_000)?;
+    within("template.min_tenants", "tenants", u64::from(written.template.min_tenants), 2..=24)?;
+    Ok(Settings {
+        mode: written.mode,
+        identity: identity(&written.identity)?,
+        request_cap_bytes: written.bodies.request_cap_bytes,
+        inflate_cap_bytes: written.bodies.inflate_cap_bytes,
+        epoch_seconds: written.behaviour.epoch_seconds,
+        memory: Memory {
+            subjects: memory.subjects,
+            networks: memory.networks,
+            templates: memory.templates,
+            anchors: memory.anchors,
+            delivered: memory.delivered,
+            limits: memory.limits,
+        },
+        template_min_tenants: written.template.min_tenants,
+        thresholds: thresholds(&written.thresholds)?,
+        decisions: decisions(&written.decisions)?,
+        policies,
+        default_policy: written.default_policy,
+        secret: written.secret,
+    })
+}
+
+fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u64>) -> Checked<()> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let fix = format!("write {} to {} {unit}", range.start(), range.end());
+    Err(ConfigError::new(path, format!("{value} {unit} is out of range"), fix))
+}
+
+fn identity(written: &written::Identity) -> Checked<Identity> {
+    let network = &written.network;
+    within("identity.network.trusted_hops", "hops", u64::from(network.trusted_hops), 0..=16)?;
+    within("identity.network.ipv4_prefix_bits", "bits", u64::from(network.ipv4_prefix_bits), 8..=32)?;
+    within("identity.network.ipv6_prefix_bits", "bits", u64::from(network.ipv6_prefix_bits), 16..=128)?;
+    let ranges = network.shared_egress.iter().enumerate().map(|(index, text)| {
+        text.parse().map_err(|_| {
+            let path = format!("identity.network.shared_egress[{index}]");
+            ConfigError::new(path, format!("`{text}` is not a range of addresses"), "write one such as 203.0.113.0/24 or 2001:db8::/32")
+        })
+    });
+    Ok(Identity {
+        key: sources("identity.key", &written.key)?,
+        tenant: sources("identity.tenant", &written.tenant)?,
+        group: sources("identity.group", &written.group)?,
+        trusted_hops: network.trusted_hops,
+        ipv4_prefix_bits: network.ipv4_prefix_bits,
+        ipv6_prefix_bits: network.ipv6_prefix_bits,
+        shared_egress: ranges.collect::<Checked<_>>()?,
+    })
+}
+
+fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
+    let checked = written.iter().enumerate().map(|(index, source)| {
+        let named = |field: &str, name: &str| {
+            if name.is_empty() {
+                return Err(ConfigError::new(format!("{path}[{index}].{field}"), "the name is empty", "name what carries it"));
+            }
+            Ok(name.to_owned())
+        };
+        Ok(match source {
+            written::Source::Bearer => Source::Bearer,
+            written::Source::Header(name) => {
+                let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
+                if !name.bytes().all(fits) {
+                    let problem = format!("`{name}` is not a header's name");
+                    return Err(ConfigError::new(format!("{path}[{index}].header"), problem, "write letters, digits and hyphens"));
+                }
+                Source::Header(named("header", name)?.to_ascii_lowercase())
+            }
+            written::Source::Query(name) => Source::Query(named("query", name)?),
+            written::Source::Jwt(jwt) => {
+                Source::Jwt { payload: named("jwt.payload", &jwt.payload)?, claim: named("jwt.claim", &jwt.claim)? }
+            }
+            written::Source::Mtls(mtls) => Source::Mtls { san: mtls.san, validated: mtls.validated },
+            written::Source::Address => Source::Address,
+        })
+    });
+    checked.collect()
+}
+
+fn thresholds(written: &written::Thresholds) -> Checked<Thresholds> {
+    let rising = 0 < written.watch_decibans
+        && written.watch_decibans < written.suspect_decibans
+        && written.suspect_decibans < written.extracting_decibans
+        && written.extracting_decibans <= 300;
+    if !rising {
+        let problem = format!(
+            "watch {}, suspect {}, extracting {} decibans do not rise between 1 and 300",
+            written.watch_decibans, written.suspect_decibans, written.extracting_decibans
+        );
+        return Err(ConfigError::new("thresholds", problem, "write three rising numbers, such as 20, 40 and 60"));
+    }
+    if !(0..=100).contains(&written.hysteresis_decibans) {
+        let problem = format!("{} decibans is out of range", written.hysteresis_decibans);
+        return Err(ConfigError::new("thresholds.hysteresis_decibans", problem, "write 0 to 100 decibans"));
+    }
+    Ok(Thresholds {
+        watch: written.watch_decibans,
+        suspect: written.suspect_decibans,
+        extracting: written.extracting_decibans,
+        hysteresis: written.hysteresis_decibans,
+        min_exchanges: written.min_exchanges,
+    })
+}
+
+fn policies(written: &Written) -> Checked<Vec<Policy>> {
+    if written.policies.is_empty() {
+        return Ok(vec![policy("default", &written::Policy::default())?]);
+    }
+    written.policies.iter().map(|(name, written)| policy(name, written)).collect()
+}
+
+fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
+    let path = format!("policies.{name}");
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    if name.is_empty() || name.len() > 64 || !name.bytes().all(fits) {
+        return Err(ConfigError::new(path, "the name is not one", "write 1 to 64 letters, digits, hyphens and underscores"));
+    }
+    for (index, rule) in written.rules.iter().enumerate() {
+        let path = format!("{path}.rules[{index}]");
+        if rule.from == Level::Clear {
+            return Err(ConfigError::new(format!("{path}.from"), "`clear` is where nothing is done", "write watch, suspect or extracting"));
+        }
+        if rule.lens == Lens::Network && rule.action == Action::Refuse {
+            let problem = "a network's verdict alone never refuses: many callers share one";
+            return Err(ConfigError::new(format!("{path}.action"), problem, "write throttle, or less"));
+        }
+    }
+    let throttle = &written.throttle;
+    within(&format!("{path}.throttle.requests"), "requests", u64::from(throttle.requests), 1..=1_000_000)?;
+    within(&format!("{path}.throttle.tokens"), "tokens", u64::from(throttle.tokens), 1..=1_000_000_000)?;
+    within(&format!("{path}.throttle.period_seconds"), "seconds", u64::from(throttle.period_seconds), 1..=86_400)?;
+    let degrade = &written.degrade;
+    let effort = &degrade.reasoning_effort;
+    if effort.len() > 32 || !effort.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        let problem = format!("`{effort}` is not an effort");
+        return Err(ConfigError::new(format!("{path}.degrade.reasoning_effort"), problem, "write one the models take, such as low"));
+    }
+    Ok(Policy {
+        name: name.to_owned(),
+        mode: written.mode,
+        rules: written.rules.iter().map(|rule| Rule { lens: rule.lens, from: rule.from, action: rule.action }).collect(),
+        throttle: Limit { requests: throttle.requests, tokens: throttle.tokens, period_seconds: throttle.period_seconds },
+        degrade: Degrade {
+            drop_logprobs: degrade.drop_logprobs,
+            drop_logit_bias: degrade.drop_logit_bias,
+            max_choices: (degrade.max_choices > 0).then_some(degrade.max_choices),
+            max_output_tokens: (degrade.max_output_tokens > 0).then_some(degrade.max_output_tokens),
+            reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
+        },
+        lanes: Lanes {
+            over_cap: written.lanes.over_cap,
+            opaque: written.lanes.opaque,
+            malformed: written.lanes.malformed,
+            duplicate_keys: written.lanes.duplicate_keys,
+        },
+    })
+}
+
+fn decisions(written: &written::Decisions) -> Checked<Decisions> {
+    let mut decisions = Decisions { version: written.version, ..Decisions::default() };
+    for (index, item) in written.items.iter().enumerate() {
+        let path = format!("decisions.items[{index}]");
+        let subject: Subject = item.subject.parse().map_err(|error| {
+            ConfigError::new(format!("{path}.subject"), format!("`{}` is not a subject", item.subject), format!("{error}"))
+        })?;
+        if item.since_version == 0 || item.since_version > written.version {
+            let problem = format!("{} is not between 1 and decisions.version, which is {}", item.since_version, written.version);
+            let fix = "write the version of the list in which the decision was first made, and raise decisions.version with every change";
+            return Err(ConfigError::new(format!("{path}.since_version"), problem, fix));
+        }
+        let of_template = matches!(item.decision, DecisionKind::Campaign | DecisionKind::KnownApplication);
+        let fits = match item.decision {
+            DecisionKind::Pardon => true,
+            _ => of_template == (subject.lens == Lens::Template),
+        };
+        if !fits {
+            let fix = if of_template { "name a template" } else { "name a key, tenant, group or network" };
+            return Err(ConfigError::new(format!("{path}.subject"), "this cannot be decided of such a subject", fix));
+        }
+        let decision = Decision {
+            kind: item.decision,
+            since_version: item.since_version,
+            until_unix_seconds: item.until_unix_seconds,
+        };
+        if decisions.of.insert(subject, decision).is_some() {
+            let problem = format!("`{subject}` is decided of twice");
+            return Err(ConfigError::new(format!("{path}.subject"), problem, "leave one decision a subject"));
+        }
+    }
+    Ok(decisions)
+}

@@ -1,0 +1,232 @@
+//! The configuration: as written, and as checked.
+//!
+//! Two types, so that nothing unchecked goes further: [`written::Written`] is what serde reads, with every field's default;
+//! [`Settings`] is what it means. Reading is a pure function of the bytes: every worker comes to the same result.
+//! An error names the path, what is wrong there, and what would be right.
+
+mod check;
+mod protobuf;
+pub mod written;
+
+use crate::identity::Range;
+use crate::policy::{Mode, Policy};
+use crate::subject::Subject;
+use crate::verdict::Thresholds;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A checked configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether any action is carried out.
+    pub mode: Mode,
+    /// The hashing secret, where the configuration has one.
+    pub secret: Option<String>,
+    /// Who calls.
+    pub identity: Identity,
+    /// Longer request bodies are let go, in bytes.
+    pub request_cap_bytes: u64,
+    /// No more of a compressed answer is inflated, in bytes.
+    pub inflate_cap_bytes: u64,
+    /// The span of time that counters are kept by, in seconds.
+    pub epoch_seconds: u32,
+    /// How much is kept.
+    pub memory: Memory,
+    /// Tenants that must send an anchor before it gets a record.
+    pub template_min_tenants: u32,
+    /// From which score on a level holds.
+    pub thresholds: Thresholds,
+    /// The name of the policy of routes that name none.
+    pub default_policy: String,
+    /// All policies.
+    pub policies: Vec<Policy>,
+    /// The operator's decisions.
+    pub decisions: Decisions,
+}
+
+/// Sizes of what is kept in shared memory, in entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Memory {
+    /// Keys, tenants and groups.
+    pub subjects: u32,
+    /// Networks.
+    pub networks: u32,
+    /// Templates.
+    pub templates: u32,
+    /// Anchors at the door.
+    pub anchors: u32,
+    /// Tags of what was delivered.
+    pub delivered: u32,
+    /// Throttled callers.
+    pub limits: u32,
+}
+
+/// Where a caller's names come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Sources of the key, in order.
+    pub key: Vec<Source>,
+    /// Sources of the tenant, in order.
+    pub tenant: Vec<Source>,
+    /// Sources of what links accounts, in order.
+    pub group: Vec<Source>,
+    /// How many proxies before this one are trusted to have written `x-forwarded-for`; 0: the connection's address counts.
+    pub trusted_hops: u8,
+    /// Bits of an IPv4 address that name a network.
+    pub ipv4_prefix_bits: u8,
+    /// Bits of an IPv6 address that name a network.
+    pub ipv6_prefix_bits: u8,
+    /// Ranges that many unrelated callers share.
+    pub shared_egress: Vec<Range>,
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self {
+            key: vec![Source::Bearer, Source::Header("x-api-key".to_owned())],
+            tenant: Vec::new(),
+            group: Vec::new(),
+            trusted_hops: 0,
+            ipv4_prefix_bits: 24,
+            ipv6_prefix_bits: 64,
+            shared_egress: Vec::new(),
+        }
+    }
+}
+
+/// Where a name comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// `authorization: Bearer …`.
+    Bearer,
+    /// A request header, by its lower-case name.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A claim that Envoy's `jwt_authn` put into dynamic metadata.
+    Jwt {
+        /// Its `payload_in_metadata`.
+        payload: String,
+        /// The claim; dots lead into nested claims.
+        claim: String,
+    },
+    /// A name in the client's certificate.
+    Mtls {
+        /// Which.
+        san: MtlsSan,
+        /// The listener demands and validates client certificates, so that the name is proven.
+        validated: bool,
+    },
+    /// The address of the connection, or of the last trusted hop.
+    Address,
+}
+
+/// Which name of a client's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MtlsSan {
+    /// The first URI among the subject's alternative names.
+    Uri,
+    /// The first DNS name among them.
+    Dns,
+    /// The subject itself.
+    Subject,
+}
+
+/// The operator's decisions, compiled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decisions {
+    /// Their version, raised with every change.
+    pub version: u32,
+    /// What was decided of whom.
+    pub of: BTreeMap<Subject, Decision>,
+}
+
+/// One decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    /// What was decided.
+    pub kind: written::DecisionKind,
+    /// The version of the list in which it was first made.
+    pub since_version: u32,
+    /// When it ends, in Unix seconds.
+    pub until_unix_seconds: Option<u64>,
+}
+
+// === impl Settings ===
+
+impl Settings {
+    /// Reads a configuration: a serialized `google.protobuf.Struct`, or JSON text. No bytes at all are an empty Struct.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`], and nothing of it holds.
+    pub fn read(bytes: &[u8]) -> Result<Self, ConfigError> {
+        let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
+        let written: written::Written = if is_json {
+            let mut json = serde_json::Deserializer::from_slice(bytes);
+            let written = serde_path_to_error::deserialize(&mut json).map_err(ConfigError::from_serde)?;
+            json.end().map_err(|error| ConfigError::new("", format!("after the configuration: {error}"), "end the text with the last brace"))?;
+            written
+        } else {
+            let value = protobuf::to_json(bytes)?;
+            serde_path_to_error::deserialize(value).map_err(ConfigError::from_serde)?
+        };
+        check::check(written)
+    }
+
+    /// The policy of this name.
+    #[must_use]
+    pub fn policy(&self, name: &[u8]) -> Option<&Policy> {
+        self.policies.iter().find(|policy| policy.name.as_bytes() == name)
+    }
+
+    /// What the operator decided of a subject, as far as it still holds.
+    #[must_use]
+    pub fn decision(&self, subject: Subject, now_seconds: u64) -> Option<Decision> {
+        let decision = self.decisions.of.get(&subject)?;
+        decision.until_unix_seconds.is_none_or(|until| now_seconds < until).then_some(*decision)
+    }
+}
+
+/// Why a configuration was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// Where, as a path such as `policies.default.rules[0].action`; empty for the whole.
+    pub path: String,
+    /// What is wrong there.
+    pub problem: String,
+    /// What would be right.
+    pub fix: String,
+}
+
+impl ConfigError {
+    fn new(path: impl Into<String>, problem: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self { path: path.into(), problem: problem.into(), fix: fix.into() }
+    }
+
+    fn from_serde(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
+        let path = error.path().to_string();
+        let problem = error.into_inner().to_string();
+        let fix = if problem.contains("expected") {
+            "use one of what is expected"
+        } else if problem.contains("EOF") || problem.contains("trailing") {
+            "check that the text is one complete JSON object"
+        } else {
+            "see the configuration reference in README.md"
+        };
+        Self::new(if path == "." { String::new() } else { path }, problem, fix)
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.path.is_empty() { "the configuration" } else { &self.path };
+        write!(f, "{path}: {}; {}", self.problem, self.fix)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! What is read, and how what is wrong is refused.
+
+use super::*;
+use prost::Message;
+use prost_types::value::Kind;
+use prost_types::{ListValue, Struct, Value as Field};
+use serde_json::Value;
+
+fn as_struct(value: &Value) -> Field {
+    Field {
+        kind: Some(match value {
+            Value::Null => Kind::NullValue(0),
+            Value::Bool(truth) => Kind::BoolValue(*truth),
+            Value::Number(number) => Kind::NumberValue(number.as_f64().unwrap()),
+            Value::String(text) => Kind::StringValue(text.clone()),
+            Value::Array(values) => Kind::ListValue(ListValue { values: values.iter().map(as_struct).collect() }),
+            Value::Object(members) => Kind::StructValue(Struct {
+                fields: members.iter().map(|(name, value)| (name.clone(), as_struct(value))).collect(),
+            }),
+        }),
+    }
+}
+
+fn protobuf(text: &str) -> Vec<u8> {
+    match as_struct(&serde_json::from_str(text).unwrap()).kind {
+        Some(Kind::StructValue(message)) => message.encode_to_vec(),
+        _ => panic!("not an object"),
+    }
+}
+
+/// Both ways in which a host hands it over agree.
+fn read(text: &str) -> Result<Settings, ConfigError> {
+    let (from_json, from_struct) = (Settings::read(text.as_bytes()), Settings::read(&protobuf(text)));
+    match (&from_json, &from_struct) {
+        (Ok(a), Ok(b)) => assert_eq!(a, b),
+        (Err(a), Err(b)) => assert_eq!(a.path, b.path),
+        _ => panic!("{from_json:?} but {from_struct:?}"),
+    }
+    from_struct
+}
+
+#[test]
+fn nothing_written_is_the_default_in_shadow() {
+    let settings = Settings::read(b"").unwrap();
+    assert_eq!(settings, Settings::read(b"{}").unwrap());
+    assert_eq!(settings, Settings::read(b"\n  {}\n").unwrap());
+    assert_eq!((settings.mode, settings.default_policy.as_str()), (Mode::Shadow, "default"));
+    assert_eq!(settings.identity, Identity::default());
+    assert!(!settings.policy(b"default").unwrap().rules.is_empty());
+}
+
+#[test]
+fn everything_can_be_written() {
+    let settings = read(
+        r#"{"version": 1, "mode": "enforce", "secret": "0123456789abcdef",
+            "identity": {"key": [{"jwt": {"payload": "p", "claim": "org.id"}}, {"mtls": {"san": "uri", "validated": true}},
+                                 "bearer", {"header": "X-Key"}, {"query": "key"}, "address"],
+                         "tenant": [{"header": "openai-organization"}], "group": [{"header": "x-payment"}],
+                         "network": {"trusted_hops": 1, "ipv4_prefix_bits": 20, "ipv6_prefix_bits": 48, "shared_egress": ["203.0.113.0/24"]}},
+            "bodies": {"request_cap_bytes": 2048, "inflate_cap_bytes": 4096},
+            "behaviour": {"epoch_seconds": 3600},
+            "memory": {"subjects": 64, "networks": 64, "templates": 64, "anchors": 64, "delivered": 64, "limits": 64},
+            "template": {"min_tenants": 5},
+            "thresholds": {"watch_decibans": 10, "suspect_decibans": 30, "extracting_decibans": 50, "hysteresis_decibans": 5, "min_exchanges": 3},
+            "default_policy": "a",
+            "policies": {"a": {"mode": "shadow", "rules": [{"lens": "key", "from": "watch", "action": "tag"}],
+                               "throttle": {"requests": 1, "tokens": 2, "period_seconds": 3},
+                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "reasoning_effort": ""},
+                               "lanes": {"over_cap": "refuse"}},
+                         "b": {}},
+            "decisions": {"version": 2, "items": [
+                {"decision": "trust", "subject": "key:00000000000000000000000000000001", "since_version": 1, "reason": "audit", "until_unix_seconds": 100},
+                {"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": "seen"}]}}"#,
+    )
+    .unwrap();
+    assert_eq!(settings.identity.key.len(), 6);
+    assert_eq!(settings.identity.key.get(3), Some(&Source::Header("x-key".to_owned())));
+    assert_eq!(settings.policies.len(), 2);
+    let key = "key:00000000000000000000000000000001".parse().unwrap();
+    assert!(settings.decision(key, 99).is_some());
+    assert!(settings.decision(key, 100).is_none(), "a decision ends");
+}
+
+/// Each line: what is written, the path named, a part of what is said about it.
+const REFUSED: &[(&str, &str, &str)] = &[
+    (r#"{"version": 2}"#, "version", "write 1"),
+    (r#"{"mod": "shadow"}"#, "mod", "unknown field `mod`, expected one of"),
+    (r#"{"mode": "enfore"}"#, "mode", "expected `shadow` or `enforce`"),
+    (r#"{"secret": "short"}"#, "secret", "16 to 4096 bytes"),
+    (r#"{"identity": {"key": [{"headers": "x"}]}}"#, "identity.key[0]", "expected one of `bearer`"),
+    (r#"{"identity": {"key": [{"header": "x y"}]}}"#, "identity.key[0].header", "not a header's name"),
+    (r#"{"identity": {"tenant": [{"query": ""}]}}"#, "identity.tenant[0].query", "empty"),
+    (r#"{"identity": {"network": {"ipv4_prefix_bits": 33}}}"#, "identity.network.ipv4_prefix_bits", "8 to 32 bits"),
+    (r#"{"identity": {"network": {"shared_egress": ["x"]}}}"#, "identity.network.shared_egress[0]", "203.0.113.0/24"),
+    (r#"{"bodies": {"request_cap_bytes": 1}}"#, "bodies.request_cap_bytes", "1024 to"),
+    (r#"{"bodies": {"request_cap_bytes": -1}}"#, "bodies.request_cap_bytes", "expected u64"),
+    (r#"{"bodies": {"request_cap_bytes": 1.5}}"#, "bodies.request_cap_bytes", "expected u64"),
+    (r#"{"thresholds": {"watch_decibans": 50}}"#, "thresholds", "rising"),
+    (r#"{"default_policy": "x"}"#, "default_policy", "name one of: default"),
+    (r#"{"policies": {"a b": {}}}"#, "policies.a b", "letters"),
+    (r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "refus"}]}}}"#, "policies.default.rules[0].action", "`refuse`"),
+    (r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "clear", "action": "tag"}]}}}"#, "policies.default.rules[0].from", "watch, suspect or extracting"),
+    (r#"{"policies": {"default": {"rules": [{"lens": "network", "from": "watch", "action": "refuse"}]}}}"#, "policies.default.rules[0].action", "never refuses"),
+    (r#"{"policies": {"default": {"throttle": {"requests": 0}}}}"#, "policies.default.throttle.requests", "1 to"),
+    (r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "subject": "key:1", "since_version": 1, "reason": ""}]}}"#, "decisions.items[0].subject", "as the audit lines print it"),
+    (r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "subject": "template:00000000000000ff", "since_version": 1, "reason": ""}]}}"#, "decisions.items[0].subject", "name a key"),
+    (r#"{"decisions": {"version": 1, "items": [{"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": ""}]}}"#, "decisions.items[0].since_version", "raise decisions.version"),
+];
+
+#[test]
+fn what_is_wrong_is_refused_with_the_path_and_the_fix() {
+    for (text, path, said) in REFUSED {
+        let error = read(text).expect_err(text);
+        assert_eq!(&error.path, path, "{text}");
+        assert!(error.to_string().contains(said), "{text}: {error}");
+        assert!(!error.fix.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_no_configuration_is_refused_and_never_a_trap() {
+    for bytes in [&b"{"[..], b"{} {}", b"[]", b"version: 1", b"\x0a\xff\xff", b"{\"mode\": \"shadow\", \"mode\": \"enforce\"}"] {
+        assert!(Settings::read(bytes).is_err(), "{bytes:?}");
+    }
+    let deep = format!("{{\"a\":{}", "[".repeat(100_000));
+    assert!(Settings::read(deep.as_bytes()).is_err());
+}

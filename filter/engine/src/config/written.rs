@@ -1,0 +1,387 @@
+//! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
+
+use super::MtlsSan;
+use crate::policy::{Action, Mode, Passage};
+use crate::subject::Lens;
+use crate::verdict::Level;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The whole configuration of the plugin.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Written {
+    /// The version of this format: 1.
+    pub version: u32,
+    /// `shadow` judges, counts and changes nothing; `enforce` acts, where a policy does not say `shadow`.
+    pub mode: Mode,
+    /// The hashing secret, at least 16 bytes; the VM's environment variable `WEIR_SECRET` serves as well. Without either a
+    /// random one is made once per process, and hashes change at a restart.
+    pub secret: Option<String>,
+    /// Who calls.
+    pub identity: Identity,
+    /// How bodies are read.
+    pub bodies: Bodies,
+    /// How behaviour is kept.
+    pub behaviour: Behaviour,
+    /// How much is kept in shared memory, in entries.
+    pub memory: Memory,
+    /// How templates are found.
+    pub template: Template,
+    /// From which score on a level holds.
+    pub thresholds: Thresholds,
+    /// The policy of routes whose metadata (`filter_metadata.weir.policy`) names none.
+    pub default_policy: String,
+    /// Policies by name. One called `default` is there when none is written.
+    pub policies: BTreeMap<String, Policy>,
+    /// What the operator decided.
+    pub decisions: Decisions,
+}
+
+/// Where a caller's names come from: ordered lists, the first source that is present wins.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Identity {
+    /// Sources of the key.
+    pub key: Vec<Source>,
+    /// Sources of the tenant. Name only what the upstream or a filter before this one checks: whoever can write it freely can
+    /// act in another's name.
+    pub tenant: Vec<Source>,
+    /// Sources of what links accounts: a payment fingerprint, a sign-up batch, JA4.
+    pub group: Vec<Source>,
+    /// The network.
+    pub network: Network,
+}
+
+/// One source of a name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Source {
+    /// `authorization: Bearer …`.
+    Bearer,
+    /// A request header.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A claim of a token that Envoy's `jwt_authn` has checked.
+    Jwt(Jwt),
+    /// A name in the client's certificate.
+    Mtls(Mtls),
+    /// The caller's address.
+    Address,
+}
+
+/// A claim in dynamic metadata.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Jwt {
+    /// The `payload_in_metadata` of the provider.
+    pub payload: String,
+    /// The claim; dots lead into nested claims.
+    pub claim: String,
+}
+
+/// A name in a certificate.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mtls {
+    /// `uri`, `dns` or `subject`.
+    pub san: MtlsSan,
+    /// Whether the listener demands and validates client certificates. If not, the name is a claim that the upstream must accept first.
+    #[serde(default)]
+    pub validated: bool,
+}
+
+/// Networks.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Network {
+    /// How many proxies before this one are trusted to have written `x-forwarded-for`, 0 to 16; 0 takes the connection's address.
+    pub trusted_hops: u8,
+    /// Bits of an IPv4 address that name a network, 8 to 32.
+    pub ipv4_prefix_bits: u8,
+    /// Bits of an IPv6 address that name a network, 16 to 128.
+    pub ipv6_prefix_bits: u8,
+    /// Ranges that many unrelated callers share (NAT, gateways): no network record is kept for them.
+    pub shared_egress: Vec<String>,
+}
+
+/// Bodies.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Bodies {
+    /// Longer request bodies are let go and still read. Keep it below the listener's `per_connection_buffer_limit_bytes`.
+    pub request_cap_bytes: u64,
+    /// No more of one compressed answer is inflated.
+    pub inflate_cap_bytes: u64,
+}
+
+/// Behaviour.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Behaviour {
+    /// The span of time that counters are kept by; four of them are the window, with a half-life of two. Changing it starts all records anew.
+    pub epoch_seconds: u32,
+}
+
+/// Shared memory. Entries are made as they are needed, and never given back while Envoy runs.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Memory {
+    /// Records of keys, tenants and groups; at most 1 KiB each.
+    pub subjects: u32,
+    /// Records of networks; at most 1 KiB each.
+    pub networks: u32,
+    /// Records of templates; at most 1 KiB each.
+    pub templates: u32,
+    /// Anchors at the door; 9 bytes each.
+    pub anchors: u32,
+    /// Tags of delivered answers and tool calls; 8 bytes each.
+    pub delivered: u32,
+    /// Throttled callers; 25 bytes each.
+    pub limits: u32,
+}
+
+/// Templates.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Template {
+    /// Tenants that must send an anchor before it gets a record, 2 to 24.
+    pub min_tenants: u32,
+}
+
+/// Thresholds, in decibans.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// Score for `watch`.
+    pub watch_decibans: i16,
+    /// Score for `suspect`.
+    pub suspect_decibans: i16,
+    /// Score for `extracting`.
+    pub extracting_decibans: i16,
+    /// How far the score must fall below a threshold before the level is left.
+    pub hysteresis_decibans: i16,
+    /// Exchanges in the window below which no level above `watch` is given.
+    pub min_exchanges: u32,
+}
+
+/// A policy.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Policy {
+    /// `shadow` keeps this policy from acting; otherwise the overall mode holds.
+    pub mode: Mode,
+    /// The rules; of those that hold, the strongest action wins.
+    pub rules: Vec<Rule>,
+    /// The allowance of a throttled caller.
+    pub throttle: Throttle,
+    /// What degrading takes out of a request.
+    pub degrade: Degrade,
+    /// What is done with what cannot be read.
+    pub lanes: Lanes,
+}
+
+/// A rule: from this level on, under this lens, this action.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// `key`, `tenant`, `network`, `template` or `group`.
+    pub lens: Lens,
+    /// `watch`, `suspect` or `extracting`.
+    pub from: Level,
+    /// `allow`, `tag`, `degrade`, `throttle` or `refuse`; a network's verdict alone never refuses.
+    pub action: Action,
+}
+
+/// An allowance. A period's worth may come at once and returns evenly.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Throttle {
+    /// Requests a period.
+    pub requests: u32,
+    /// Tokens a period, input and output together.
+    pub tokens: u32,
+    /// The period.
+    pub period_seconds: u32,
+}
+
+/// What degrading does.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Degrade {
+    /// Drop `logprobs` and `top_logprobs`.
+    pub drop_logprobs: bool,
+    /// Drop `logit_bias`.
+    pub drop_logit_bias: bool,
+    /// The most alternative answers; 0 leaves them.
+    pub max_choices: u32,
+    /// The most output tokens; 0 leaves them.
+    pub max_output_tokens: u32,
+    /// What a given `reasoning_effort` becomes; empty leaves it. It is not added where none was given, since models without reasoning refuse it.
+    pub reasoning_effort: String,
+}
+
+/// Lanes around a filter that reads bodies: `allow` (counted; the subjects' verdicts alone decide) or `refuse`.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Lanes {
+    /// Bodies longer than `request_cap_bytes`.
+    pub over_cap: Passage,
+    /// Request bodies with a `content-encoding`.
+    pub opaque: Passage,
+    /// Bodies that are not JSON.
+    pub malformed: Passage,
+    /// Bodies in which a key that counts stands twice.
+    pub duplicate_keys: Passage,
+}
+
+/// The operator's decisions.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Decisions {
+    /// Raise it with every change.
+    pub version: u32,
+    /// What was decided.
+    pub items: Vec<Item>,
+}
+
+/// One decision.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// What.
+    pub decision: DecisionKind,
+    /// Of whom: a subject as the audit lines print it.
+    pub subject: String,
+    /// The version of the list in which it was first made, 1 or more; a pardon clears what was observed before it once.
+    pub since_version: u32,
+    /// Why, for whoever reads it later.
+    pub reason: String,
+    /// When it ends; without it, never.
+    #[serde(default)]
+    pub until_unix_seconds: Option<u64>,
+}
+
+/// What can be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecisionKind {
+    /// What was observed before is cleared, once; later behaviour counts.
+    Pardon,
+    /// A template is an extraction campaign, whatever its score.
+    Campaign,
+    /// A template is a known application: its verdict does nothing.
+    KnownApplication,
+    /// A caller is trusted: nothing stronger than `tag` is done; its record goes on.
+    Trust,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self {
+            version: 1,
+            mode: Mode::Shadow,
+            secret: None,
+            identity: Identity::default(),
+            bodies: Bodies::default(),
+            behaviour: Behaviour::default(),
+            memory: Memory::default(),
+            template: Template::default(),
+            thresholds: Thresholds::default(),
+            default_policy: "default".to_owned(),
+            policies: BTreeMap::new(),
+            decisions: Decisions::default(),
+        }
+    }
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self {
+            key: vec![Source::Bearer, Source::Header("x-api-key".to_owned())],
+            tenant: Vec::new(),
+            group: Vec::new(),
+            network: Network::default(),
+        }
+    }
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self { trusted_hops: 0, ipv4_prefix_bits: 24, ipv6_prefix_bits: 64, shared_egress: Vec::new() }
+    }
+}
+
+impl Default for Bodies {
+    fn default() -> Self {
+        Self { request_cap_bytes: 768 * 1024, inflate_cap_bytes: 16 * 1024 * 1024 }
+    }
+}
+
+impl Default for Behaviour {
+    fn default() -> Self {
+        Self { epoch_seconds: 12 * 3600 }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { subjects: 65_536, networks: 8_192, templates: 16_384, anchors: 262_144, delivered: 262_144, limits: 16_384 }
+    }
+}
+
+impl Default for Template {
+    fn default() -> Self {
+        Self { min_tenants: 3 }
+    }
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { watch_decibans: 20, suspect_decibans: 40, extracting_decibans: 60, hysteresis_decibans: 10, min_exchanges: 20 }
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        let rule = |lens, from, action| Rule { lens, from, action };
+        Self {
+            mode: Mode::Enforce,
+            rules: vec![
+                rule(Lens::Template, Level::Suspect, Action::Throttle),
+                rule(Lens::Template, Level::Extracting, Action::Refuse),
+                rule(Lens::Key, Level::Watch, Action::Tag),
+                rule(Lens::Key, Level::Suspect, Action::Degrade),
+                rule(Lens::Key, Level::Extracting, Action::Refuse),
+                rule(Lens::Tenant, Level::Suspect, Action::Degrade),
+                rule(Lens::Tenant, Level::Extracting, Action::Refuse),
+                rule(Lens::Group, Level::Suspect, Action::Degrade),
+                rule(Lens::Group, Level::Extracting, Action::Throttle),
+                rule(Lens::Network, Level::Suspect, Action::Tag),
+                rule(Lens::Network, Level::Extracting, Action::Throttle),
+            ],
+            throttle: Throttle::default(),
+            degrade: Degrade::default(),
+            lanes: Lanes::default(),
+        }
+    }
+}
+
+impl Default for Throttle {
+    fn default() -> Self {
+        Self { requests: 6, tokens: 6_000, period_seconds: 60 }
+    }
+}
+
+impl Default for Degrade {
+    fn default() -> Self {
+        Self {
+            drop_logprobs: true,
+            drop_logit_bias: true,
+            max_choices: 1,
+            max_output_tokens: 0,
+            reasoning_effort: "low".to_owned(),
+        }
+    }
+}

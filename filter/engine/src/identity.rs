@@ -1,0 +1,283 @@
+//! Who calls: from what a request presents to the subjects it is booked under.
+//!
+//! Sources are tried in the configured order, and the first that is present names the caller. What names it is hashed at
+//! once and forgotten. A credential counts for nothing until it is *proven*: until the upstream has answered it with 2xx,
+//! or Envoy's own authentication vouched for it; see [`crate::exchange`].
+
+use crate::config::{Identity, MtlsSan, Source};
+use crate::hashing::Secret;
+use crate::subject::{Lens, Subject};
+use std::net::{IpAddr, SocketAddr};
+
+/// What the host knows of a request, by name. Values are bytes, and hostile.
+pub trait Facts {
+    /// The first value of a request header, by its lower-case name.
+    fn header(&self, name: &str) -> Option<Vec<u8>>;
+    /// A property of the stream, in the host's encoding (strings raw, booleans one byte).
+    fn property(&self, path: &[&str]) -> Option<Vec<u8>>;
+}
+
+/// A caller, as subjects.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Caller {
+    /// The key it presents, if any.
+    pub key: Option<Subject>,
+    /// Envoy's authentication vouched for the key.
+    pub vouched: bool,
+    /// The tenant it names, if it names one; without one, the key is its own tenant.
+    pub tenant: Option<Subject>,
+    /// What links its account to others, if the operator has such a thing.
+    pub group: Option<Subject>,
+    /// Its network; `None` where the address is unknown or in declared shared egress.
+    pub network: Option<Subject>,
+    /// A source's value was longer than [`MOST_NAME_BYTES`] or not UTF-8. It is hashed all the same.
+    pub odd: bool,
+}
+
+/// Longer names are cut before they are hashed, in bytes.
+pub const MOST_NAME_BYTES: usize = 4096;
+
+// === impl Caller ===
+
+impl Caller {
+    /// Reads who calls.
+    #[must_use]
+    pub fn identify(identity: &Identity, secret: &Secret, facts: &dyn Facts) -> Self {
+        let address = client_address(identity, facts);
+        let mut caller = Self::default();
+        let mut find = |sources: &[Source], lens: Lens| {
+            sources.iter().find_map(|source| {
+                let (name, vouched) = present(source, facts, address)?;
+                caller.odd |= name.len() > MOST_NAME_BYTES || std::str::from_utf8(&name).is_err();
+                let name = name.get(..MOST_NAME_BYTES).unwrap_or(&name);
+                Some((Subject { lens, id: secret.subject(lens as u8, name) }, vouched))
+            })
+        };
+        let key = find(&identity.key, Lens::Key);
+        let tenant = find(&identity.tenant, Lens::Tenant);
+        let group = find(&identity.group, Lens::Group);
+        caller.vouched = key.is_some_and(|(_, vouched)| vouched);
+        caller.key = key.map(|(subject, _)| subject);
+        caller.tenant = tenant.map(|(subject, _)| subject);
+        caller.group = group.map(|(subject, _)| subject);
+        caller.network = address.and_then(|address| network(identity, secret, address));
+        caller
+    }
+
+    /// The hash that stands for its tenant: the named one, or the key.
+    #[must_use]
+    pub fn tenant_id(&self) -> Option<u128> {
+        self.key.map(|key| self.tenant.map_or(key.id, |tenant| tenant.id))
+    }
+}
+
+/// The value of a source and whether Envoy vouches for it; `None` where it is absent or empty.
+fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Option<(Vec<u8>, bool)> {
+    let (value, vouched) = match source {
+        Source::Bearer => (bearer(&facts.header("authorization")?)?, false),
+        Source::Header(name) => (facts.header(name)?, false),
+        Source::Query(name) => (query_value(&facts.header(":path")?, name)?, false),
+        Source::Jwt { payload, claim } => {
+            let mut path = vec!["metadata", "filter_metadata", "envoy.filters.http.jwt_authn", payload.as_str()];
+            path.extend(claim.split('.'));
+            (facts.property(&path)?, true)
+        }
+        Source::Mtls { san, validated } => {
+            let property = match san {
+                MtlsSan::Uri => "uri_san_peer_certificate",
+                MtlsSan::Dns => "dns_san_peer_certificate",
+                MtlsSan::Subject => "subject_peer_certificate",
+            };
+            (facts.property(&["connection", property])?, *validated)
+        }
+        Source::Address => (address?.to_string().into_bytes(), false),
+    };
+    (!value.is_empty()).then_some((value, vouched))
+}
+
+/// The token of a Bearer authorization (RFC 6750; the scheme's case does not matter).
+fn bearer(header: &[u8]) -> Option<Vec<u8>> {
+    let (scheme, token) = header.split_at_checked(7)?;
+    (scheme.eq_ignore_ascii_case(b"bearer ")).then(|| token.trim_ascii().to_vec())
+}
+
+/// The first value of a query parameter, not percent-decoded.
+fn query_value(path: &[u8], name: &str) -> Option<Vec<u8>> {
+    let query = path.splitn(2, |byte| *byte == b'?').nth(1)?;
+    let query = query.split(|byte| *byte == b'#').next()?;
+    query.split(|byte| *byte == b'&').find_map(|pair| {
+        let mut parts = pair.splitn(2, |byte| *byte == b'=');
+        (parts.next()? == name.as_bytes()).then(|| parts.next().unwrap_or_default().to_vec())
+    })
+}
+
+/// The caller's address: the connection's, or with trusted hops the one that the outermost of them wrote into
+/// `x-forwarded-for`.
+fn client_address(identity: &Identity, facts: &dyn Facts) -> Option<IpAddr> {
+    if identity.trusted_hops > 0 {
+        let header = facts.header("x-forwarded-for")?;
+        let mut hops = header.rsplit(|byte| *byte == b',');
+        let hop = hops.nth(usize::from(identity.trusted_hops) - 1)?;
+        return parse_address(hop.trim_ascii());
+    }
+    parse_address(&facts.property(&["source", "address"])?)
+}
+
+fn parse_address(text: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(text).ok()?;
+    let address = text.parse::<SocketAddr>().map(|socket| socket.ip()).or_else(|_| text.parse::<IpAddr>()).ok()?;
+    Some(address.to_canonical())
+}
+
+fn network(identity: &Identity, secret: &Secret, address: IpAddr) -> Option<Subject> {
+    if identity.shared_egress.iter().any(|range| range.contains(address)) {
+        return None;
+    }
+    let name = match address {
+        IpAddr::V4(v4) => {
+            let mask = u32::MAX.checked_shl(32 - u32::from(identity.ipv4_prefix_bits)).unwrap_or(0);
+            (u32::from(v4) & mask).to_be_bytes().to_vec()
+        }
+        IpAddr::V6(v6) => (u128::from(v6) & mask_v6(identity.ipv6_prefix_bits)).to_be_bytes().to_vec(),
+    };
+    Some(Subject { lens: Lens::Network, id: secret.subject(Lens::Network as u8, &name) })
+}
+
+fn mask_v6(bits: u8) -> u128 {
+    u128::MAX.checked_shl(128 - u32::from(bits)).unwrap_or(0)
+}
+
+/// A range of addresses, such as `203.0.113.0/24`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    first: u128,
+    mask: u128,
+}
+
+impl Range {
+    /// Whether the address lies in it.
+    #[must_use]
+    pub fn contains(&self, address: IpAddr) -> bool {
+        as_v6(address) & self.mask == self.first
+    }
+}
+
+impl std::str::FromStr for Range {
+    type Err = NotARange;
+
+    fn from_str(text: &str) -> Result<Self, NotARange> {
+        let (address, bits) = text.split_once('/').ok_or(NotARange)?;
+        let address: IpAddr = address.parse().map_err(|_| NotARange)?;
+        let bits: u8 = bits.parse().map_err(|_| NotARange)?;
+        let (most, offset) = if address.is_ipv4() { (32, 96) } else { (128, 0) };
+        if bits > most {
+            return Err(NotARange);
+        }
+        let mask = mask_v6(bits + offset);
+        Ok(Self { first: as_v6(address) & mask, mask })
+    }
+}
+
+/// The text is not a range of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotARange;
+
+fn as_v6(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(v4) => u128::from(v4.to_ipv6_mapped()),
+        IpAddr::V6(v6) => u128::from(v6),
+    }
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashMap;
+
+    #[derive(Default)]
+    struct Given(HashMap<String, Vec<u8>>);
+
+    impl Facts for Given {
+        fn header(&self, name: &str) -> Option<Vec<u8>> {
+            self.0.get(name).cloned()
+        }
+
+        fn property(&self, path: &[&str]) -> Option<Vec<u8>> {
+            self.0.get(&path.join("/")).cloned()
+        }
+    }
+
+    fn caller(identity: &Identity, given: &[(&str, &[u8])]) -> Caller {
+        let given = given.iter().map(|(name, value)| ((*name).to_owned(), value.to_vec())).collect();
+        Caller::identify(identity, &Secret::new(b"a secret for tests"), &Given(given))
+    }
+
+    fn with_keys(key: Vec<Source>) -> Identity {
+        Identity { key, ..Identity::default() }
+    }
+
+    #[test]
+    fn the_first_source_that_is_present_names_the_caller() {
+        let identity = with_keys(vec![Source::Bearer, Source::Header("x-api-key".into()), Source::Query("key".into())]);
+        let by_bearer = caller(&identity, &[("authorization", b"bEaReR sk-1"), ("x-api-key", b"sk-2")]).key;
+        assert_eq!(by_bearer, caller(&identity, &[("x-api-key", b"sk-1")]).key);
+        assert_eq!(by_bearer, caller(&identity, &[(":path", b"/v1?a=b&key=sk-1#x")]).key);
+        assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
+        for nothing in [&[][..], &[("authorization", b"Basic eA==" as &[u8])], &[("authorization", b"Bearer ")], &[("x-api-key", b"")]] {
+            assert_eq!(caller(&identity, nothing).key, None);
+        }
+    }
+
+    #[test]
+    fn envoys_authentication_vouches_and_a_header_does_not() {
+        let jwt = Source::Jwt { payload: "payload".into(), claim: "org.id".into() };
+        let path = "metadata/filter_metadata/envoy.filters.http.jwt_authn/payload/org/id";
+        let identity = with_keys(vec![jwt, Source::Mtls { san: MtlsSan::Uri, validated: true }, Source::Bearer]);
+        assert!(caller(&identity, &[(path, b"acme")]).vouched);
+        assert!(caller(&identity, &[("connection/uri_san_peer_certificate", b"spiffe://a")]).vouched);
+        assert!(!caller(&identity, &[("authorization", b"Bearer acme")]).vouched);
+    }
+
+    #[test]
+    fn a_network_is_the_prefix_of_the_address() {
+        let identity = Identity::default();
+        let at = |address: &[u8]| caller(&identity, &[("source/address", address)]).network;
+        assert!(at(b"192.0.2.1:4000").is_some());
+        assert_eq!(at(b"192.0.2.1:4000"), at(b"192.0.2.255:1"));
+        assert_eq!(at(b"192.0.2.1:4000"), at(b"[::ffff:192.0.2.9]:1"));
+        assert_ne!(at(b"192.0.2.1:4000"), at(b"192.0.3.1:4000"));
+        assert_eq!(at(b"[2001:db8::1]:1"), at(b"[2001:db8::ffff]:1"));
+        assert_ne!(at(b"[2001:db8::1]:1"), at(b"[2001:db8:0:1::1]:1"));
+        assert_eq!(at(b"/tmp/socket"), None);
+    }
+
+    #[test]
+    fn only_trusted_hops_may_name_the_address() {
+        let direct = Identity::default();
+        let forged = [("x-forwarded-for", b"203.0.113.9" as &[u8]), ("source/address", b"192.0.2.1:1")];
+        assert_eq!(caller(&direct, &forged).network, caller(&direct, &forged[1..]).network);
+        let behind_two = Identity { trusted_hops: 2, ..Identity::default() };
+        let seen = caller(&behind_two, &[("x-forwarded-for", b"10.9.9.9, 203.0.113.9, 198.51.100.7")]).network;
+        assert_eq!(seen, caller(&direct, &[("source/address", b"203.0.113.1:1")]).network);
+    }
+
+    #[test]
+    fn shared_egress_is_no_network() {
+        let identity = Identity { shared_egress: vec!["203.0.113.0/24".parse().unwrap()], ..Identity::default() };
+        assert_eq!(caller(&identity, &[("source/address", b"203.0.113.77:1")]).network, None);
+        assert!(caller(&identity, &[("source/address", b"203.0.114.77:1")]).network.is_some());
+        for wrong in ["", "203.0.113.0", "203.0.113.0/33", "::/129", "x/8"] {
+            assert_eq!(wrong.parse::<Range>(), Err(NotARange), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn invalid_utf8_and_endless_names_are_hashed_and_said() {
+        let identity = with_keys(vec![Source::Bearer]);
+        let odd = caller(&identity, &[("authorization", b"Bearer \xff\xfe")]);
+        assert!(odd.odd && odd.key.is_some());
+        let long = [b"Bearer ".as_slice(), &[b'x'; 100_000]].concat();
+        assert!(caller(&identity, &[("authorization", &long)]).odd);
+    }
+}

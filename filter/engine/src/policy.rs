@@ -1,0 +1,147 @@
+//! The operator's rules: which verdict on which lens leads to which action.
+//!
+//! A policy lists rules; of those that hold, the strongest action wins. This module does not read the configuration (see
+//! [`crate::config`]) and does not carry an action out (see [`crate::exchange`] and the plugin).
+
+use crate::memory::limits::Limit;
+use crate::subject::Lens;
+use crate::verdict::Level;
+
+/// What is done about an exchange, from weakest to strongest.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Nothing.
+    #[default]
+    Allow,
+    /// A header tells the upstream the verdict.
+    Tag,
+    /// What leaks more than text is taken out of the request.
+    Degrade,
+    /// Past an allowance, 429 with `Retry-After`.
+    Throttle,
+    /// 403.
+    Refuse,
+}
+
+impl Action {
+    /// All actions, rising.
+    pub const ALL: [Self; 5] = [Self::Allow, Self::Tag, Self::Degrade, Self::Throttle, Self::Refuse];
+
+    /// Its name, as in the configuration, the audit lines and the metrics.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Tag => "tag",
+            Self::Degrade => "degrade",
+            Self::Throttle => "throttle",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+/// Whether actions are carried out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Judge and count, change nothing.
+    #[default]
+    Shadow,
+    /// Act.
+    Enforce,
+}
+
+/// One rule: from this level on, under this lens, this action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rule {
+    /// The lens whose verdict is looked at.
+    pub lens: Lens,
+    /// The lowest level at which it holds.
+    pub from: Level,
+    /// What is done.
+    pub action: Action,
+}
+
+/// What degrading takes out of a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Degrade {
+    /// Drop `logprobs` and `top_logprobs`.
+    pub drop_logprobs: bool,
+    /// Drop `logit_bias`.
+    pub drop_logit_bias: bool,
+    /// The most alternative answers; `None` leaves them.
+    pub max_choices: Option<u32>,
+    /// The most output tokens; `None` leaves them.
+    pub max_output_tokens: Option<u32>,
+    /// What a given `reasoning_effort` becomes; `None` leaves it.
+    pub reasoning_effort: Option<String>,
+}
+
+/// What is done with a request that cannot be read as it should.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Passage {
+    /// It passes, counted, and the subjects' verdicts alone decide.
+    #[default]
+    Allow,
+    /// It is answered with an error.
+    Refuse,
+}
+
+/// The lanes around a filter that reads bodies, and whether they are open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Lanes {
+    /// Bodies longer than the cap.
+    pub over_cap: Passage,
+    /// Bodies in an encoding that is not read.
+    pub opaque: Passage,
+    /// Bodies that are not JSON.
+    pub malformed: Passage,
+    /// Bodies in which a key that counts stands twice.
+    pub duplicate_keys: Passage,
+}
+
+/// A checked policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// Its name.
+    pub name: String,
+    /// `shadow` keeps this policy from acting where the whole is set to `enforce`.
+    pub mode: Mode,
+    /// The rules.
+    pub rules: Vec<Rule>,
+    /// The allowance of a throttled caller.
+    pub throttle: Limit,
+    /// What degrading does.
+    pub degrade: Degrade,
+    /// What is done with what cannot be read.
+    pub lanes: Lanes,
+}
+
+impl Policy {
+    /// The action for a level under a lens; `Allow` where no rule holds.
+    #[must_use]
+    pub fn action(&self, lens: Lens, level: Level) -> Action {
+        let holding = self.rules.iter().filter(|rule| rule.lens == lens && level >= rule.from);
+        holding.map(|rule| rule.action).max().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+
+    #[test]
+    fn the_strongest_rule_that_holds_wins() {
+        let settings = Settings::read(br#"{"policies": {"default": {"rules": [
+            {"lens": "key", "from": "watch", "action": "tag"},
+            {"lens": "key", "from": "extracting", "action": "refuse"},
+            {"lens": "key", "from": "suspect", "action": "throttle"}]}}}"#).unwrap();
+        let policy = settings.policy(b"default").unwrap();
+        let actions: Vec<_> = Level::ALL.iter().map(|level| policy.action(Lens::Key, *level)).collect();
+        assert_eq!(actions, [Action::Allow, Action::Tag, Action::Throttle, Action::Refuse]);
+        assert_eq!(policy.action(Lens::Tenant, Level::Extracting), Action::Allow);
+    }
+}
