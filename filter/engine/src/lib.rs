@@ -8,15 +8,25 @@
 //!
 //! It does not talk to a proxy, read a clock, do I/O or keep globals: time, shared memory and secrets are handed in.
 
-pub mod hashing;
-pub mod observation;
-pub mod sketch;
-pub mod text;
+pub mod audit;
 pub mod behaviour;
-pub mod evidence;
-pub mod memory;
-pub mod subject;
-pub mod verdict;
+pub mod coercion;
 pub mod config;
+pub mod dialect;
+pub mod evidence;
+pub mod exchange;
+pub mod hashing;
 pub mod identity;
+pub mod inflate;
+pub mod json;
+pub mod memory;
+pub mod metrics;
+pub mod observation;
 pub mod policy;
+pub mod reply;
+pub mod sketch;
+pub mod sse;
+pub mod subject;
+pub mod template;
+pub mod text;
+pub mod verdict;

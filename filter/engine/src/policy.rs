@@ -3,6 +3,7 @@
 //! A policy lists rules; of those that hold, the strongest action wins. This module does not read the configuration (see
 //! [`crate::config`]) and does not carry an action out (see [`crate::exchange`] and the plugin).
 
+use crate::dialect::rewrite::DegradePlan;
 use crate::memory::limits::Limit;
 use crate::subject::Lens;
 use crate::verdict::Level;
@@ -63,21 +64,6 @@ pub struct Rule {
     pub action: Action,
 }
 
-/// What degrading takes out of a request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Degrade {
-    /// Drop `logprobs` and `top_logprobs`.
-    pub drop_logprobs: bool,
-    /// Drop `logit_bias`.
-    pub drop_logit_bias: bool,
-    /// The most alternative answers; `None` leaves them.
-    pub max_choices: Option<u32>,
-    /// The most output tokens; `None` leaves them.
-    pub max_output_tokens: Option<u32>,
-    /// What a given `reasoning_effort` becomes; `None` leaves it.
-    pub reasoning_effort: Option<String>,
-}
-
 /// What is done with a request that cannot be read as it should.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -114,7 +100,7 @@ pub struct Policy {
     /// The allowance of a throttled caller.
     pub throttle: Limit,
     /// What degrading does.
-    pub degrade: Degrade,
+    pub degrade: DegradePlan,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
 }

@@ -3,7 +3,8 @@
 use super::written::{self, DecisionKind, Written};
 use super::{ConfigError, Decision, Decisions, Identity, Memory, Settings, Source};
 use crate::memory::limits::Limit;
-use crate::policy::{Action, Degrade, Lanes, Policy, Rule};
+use crate::dialect::rewrite::DegradePlan;
+use crate::policy::{Action, Lanes, Policy, Rule};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Thresholds};
 use std::ops::RangeInclusive;
@@ -183,7 +184,7 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
         mode: written.mode,
         rules: written.rules.iter().map(|rule| Rule { lens: rule.lens, from: rule.from, action: rule.action }).collect(),
         throttle: Limit { requests: throttle.requests, tokens: throttle.tokens, period_seconds: throttle.period_seconds },
-        degrade: Degrade {
+        degrade: DegradePlan {
             drop_logprobs: degrade.drop_logprobs,
             drop_logit_bias: degrade.drop_logit_bias,
             max_choices: (degrade.max_choices > 0).then_some(degrade.max_choices),

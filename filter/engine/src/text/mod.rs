@@ -2,6 +2,12 @@
 //!
 //! Nothing here outlives one exchange.
 
+mod confusables;
+mod normalise;
 mod window;
 
+#[cfg(test)]
+pub(crate) use normalise::normalised;
+pub(crate) use normalise::is_unspaced;
+pub use normalise::{Normalised, Word, word_hash};
 pub use window::TextWindow;

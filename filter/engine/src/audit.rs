@@ -1,0 +1,79 @@
+//! What an operator is told when a verdict changes: one line of JSON.
+//!
+//! It names subjects by their hashes and reasons by their signals; never a key, a prompt or an answer.
+
+use crate::evidence;
+use crate::memory::codec::Record;
+use crate::verdict::Level;
+use serde::Serialize;
+
+/// A change of a subject's verdict.
+#[derive(Debug, Serialize)]
+pub struct AuditLine<'a> {
+    /// Always `verdict`: what kind of line this is.
+    weir: &'static str,
+    /// When, in Unix seconds.
+    at: u64,
+    /// Of whom.
+    subject: String,
+    lens: &'static str,
+    from: &'static str,
+    to: &'static str,
+    /// How often this subject's level has changed.
+    generation: u32,
+    /// Exchanges of this subject, ever.
+    exchanges: u64,
+    /// The sum of the reasons, in decibans.
+    score: i16,
+    /// The reasons, the weightiest first.
+    reasons: Vec<NamedReason>,
+    /// The policy that judged the exchange that changed it.
+    policy: &'a str,
+    /// What that policy does at this level.
+    action: &'static str,
+    /// Whether it is carried out.
+    enforced: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct NamedReason {
+    signal: &'static str,
+    decibans: i16,
+}
+
+impl<'a> AuditLine<'a> {
+    /// The line for a record whose level was `before`.
+    #[must_use]
+    pub fn new(record: &Record, before: Level, at: u64, policy: &'a str, action: &'static str, enforced: bool) -> Self {
+        let verdict = &record.verdict;
+        let mut reasons: Vec<_> = verdict
+            .reasons
+            .iter()
+            .filter_map(|reason| {
+                Some(NamedReason { signal: evidence::signal(reason.signal)?.name, decibans: reason.decibans })
+            })
+            .collect();
+        reasons.sort_by_key(|reason| -reason.decibans.abs());
+        Self {
+            weir: "verdict",
+            at,
+            subject: record.subject.to_string(),
+            lens: record.subject.lens.name(),
+            from: before.name(),
+            to: verdict.level.name(),
+            generation: verdict.generation,
+            exchanges: record.behaviour.exchanges_total,
+            score: verdict.score(),
+            reasons,
+            policy,
+            action,
+            enforced,
+        }
+    }
+
+    /// The line itself, without a line break.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

@@ -1,0 +1,270 @@
+//! Coercion: how strongly a text presses the model to write out its hidden reasoning.
+//!
+//! For: grading one exchange's wording, whatever the pretext. A campaign changes its phrases from day to day, but what it
+//! orders stays: some word for *thought*, *written out*, *hidden* as it is, *completely*, under a *tag* of its own, *before*
+//! the answer. The classes are found one by one ([`lexicon`]), and the grade is how many of them meet around a word for
+//! thought. One class alone is everyday language ("think step by step", "explain your reasoning", "show your work").
+//!
+//! Weak words (`show`, `all`, `internal`) count within a few words of the thought, telling ones (`leave nothing out`,
+//! `stream of consciousness`, `dead ends`) within 40. A ban turns things round: "do not summarise the thoughts" demands
+//! completeness, while "never reveal your internal reasoning" is what honest system prompts say, and takes the hidden
+//! class away.
+//!
+//! What it does not do: understand. It does not know who thinks (a character in a novel, the model), it does not translate,
+//! and a text in a language that is not in the lexicon, in a cipher, or split over several turns passes. It gives a grade;
+//! it never accuses.
+//!
+//! The patterns stand in one Aho-Corasick automaton, built once for each VM. It is `aho-corasick`'s contiguous NFA: MEASURED.
+
+mod lexicon;
+
+use crate::text::{Normalised, TextWindow, is_unspaced};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
+use lexicon::{ENTRIES, Kind};
+
+/// How much of the pattern of coercion is in a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coercion {
+    /// 0 where no word for thought was found, else 1 and one more for each other class beside it: 0 to 6.
+    pub points: u8,
+    /// Which classes: the constants of this type.
+    pub classes: u8,
+}
+
+impl Coercion {
+    /// A word for thought.
+    pub const THOUGHT: u8 = 1;
+    /// Written out, shown, spoken, recorded.
+    pub const EXTERNALISED: u8 = 2;
+    /// Hidden, inner, raw, unedited.
+    pub const HIDDEN: u8 = 4;
+    /// All of it.
+    pub const COMPLETE: u8 = 8;
+    /// In a tag, field or section of its own.
+    pub const TAGGED: u8 = 16;
+    /// Before the answer.
+    pub const BEFORE: u8 = 32;
+    /// Complete in a way that nobody asks of an explanation: nothing left out, dead ends, however messy. Comes with
+    /// [`Coercion::COMPLETE`] and does not add a point.
+    pub const UNCURATED: u8 = 64;
+
+    /// Enough to count as evidence of the exchange's own: four classes, or three of which one is hidden, tagged or uncurated.
+    #[must_use]
+    pub fn is_own_evidence(self) -> bool {
+        self.points >= 4 || (self.points >= 3 && self.classes & (Self::HIDDEN | Self::TAGGED | Self::UNCURATED) != 0)
+    }
+
+    /// Hardly ever said by accident: five classes of which one is hidden or uncurated, or four with both.
+    #[must_use]
+    pub fn is_strong(self) -> bool {
+        let telling = self.classes & (Self::HIDDEN | Self::UNCURATED);
+        (self.points >= 5 && telling != 0) || (self.points >= 4 && telling == Self::HIDDEN | Self::UNCURATED)
+    }
+
+    /// The larger of two grades.
+    #[must_use]
+    pub fn larger(self, other: Self) -> Self {
+        if other.rank() > self.rank() { other } else { self }
+    }
+
+    fn rank(self) -> (bool, u8, bool) {
+        (self.is_strong(), self.points, self.is_own_evidence())
+    }
+
+    fn of(classes: u8) -> Self {
+        let counted = classes & (Self::THOUGHT | Self::EXTERNALISED | Self::HIDDEN | Self::COMPLETE | Self::TAGGED | Self::BEFORE);
+        Self { points: u8::try_from(counted.count_ones()).unwrap_or(0), classes }
+    }
+}
+
+/// The words and phrases of all classes and languages, ready to be looked for.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: Option<NFA>,
+    /// The kind of each pattern.
+    kinds: Vec<Kind>,
+}
+
+/// A pattern found: where, in words, and what it is.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    at: u32,
+    kind: Kind,
+    /// It stands in a script without spaces, where words are characters.
+    unspaced: bool,
+}
+
+/// A text has at most some 4,000 words; this many finds in one are noise.
+const MAX_HITS: usize = 16_384;
+/// Words between a ban and what it bans.
+const BAN_REACH: u32 = 5;
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Lexicon {
+    /// Builds the automaton.
+    #[must_use]
+    pub fn new() -> Self {
+        let (mut patterns, mut kinds) = (Vec::new(), Vec::new());
+        let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
+        for (kind, written) in ENTRIES.iter().flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.trim()))) {
+            let stem = written.strip_suffix('*');
+            window.clear();
+            window.push(stem.unwrap_or(written).as_bytes());
+            normalised.read(&window);
+            let text = normalised.text();
+            let Some(first) = text.chars().next() else { continue };
+            patterns.push(if is_anywhere(first) {
+                text.to_owned()
+            } else {
+                format!(" {text}{}", if stem.is_some() { "" } else { " " })
+            });
+            kinds.push(kind);
+        }
+        let automaton = NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(&patterns).ok();
+        Self { automaton, kinds }
+    }
+
+    /// Memory of the automaton, in bytes.
+    #[must_use]
+    pub fn memory_bytes(&self) -> usize {
+        self.automaton.as_ref().map_or(0, Automaton::memory_usage).saturating_add(self.kinds.len())
+    }
+
+    /// Grades a text.
+    #[must_use]
+    pub fn score(&self, text: &Normalised) -> Coercion {
+        let mut hits = self.find(text);
+        if !hits.iter().any(|hit| hit.kind == Kind::Thought) {
+            return Coercion::default();
+        }
+        apply_bans(&mut hits);
+        grade(&hits)
+    }
+
+    /// The larger grade of the two texts of a request.
+    #[must_use]
+    pub fn score_request(&self, system: &Normalised, last_user: &Normalised) -> Coercion {
+        self.score(system).larger(self.score(last_user))
+    }
+
+    /// All finds, in the order of their last words. The patterns of scripts with spaces begin with a space, so that they
+    /// match at the start of words, and end with one unless they are stems.
+    fn find(&self, text: &Normalised) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let Some(automaton) = &self.automaton else { return hits };
+        let Ok(root) = automaton.start_state(Anchored::No) else { return hits };
+        let bytes = text.bytes();
+        let mut state = automaton.next_state(Anchored::No, root, b' ');
+        let mut words = text.words().iter().enumerate().peekable();
+        let mut word = 0;
+        let mut at = 0;
+        while at <= bytes.len() {
+            // The text ends with a space that it does not have.
+            let byte = bytes.get(at).copied().unwrap_or(b' ');
+            while let Some((index, _)) = words.next_if(|(_, next)| next.start as usize <= at) {
+                word = index;
+            }
+            state = automaton.next_state(Anchored::No, state, byte);
+            if automaton.is_special(state) && automaton.is_match(state) {
+                for nth in 0..automaton.match_len(state) {
+                    let Some(kind) = self.kinds.get(automaton.match_pattern(state, nth).as_usize()) else { continue };
+                    note(&mut hits, text, word, *kind, !byte.is_ascii());
+                }
+                if hits.len() >= MAX_HITS {
+                    break;
+                }
+            }
+            at += 1;
+            // Nothing begins inside a word of ASCII: on to the space before the next.
+            if state == root && byte.is_ascii_alphanumeric() {
+                at = words.peek().map_or(bytes.len(), |(_, next)| (next.start as usize).saturating_sub(1).max(at));
+            }
+        }
+        hits
+    }
+}
+
+fn note(hits: &mut Vec<Hit>, text: &Normalised, word: usize, kind: Kind, unspaced: bool) {
+    let at = u32::try_from(word).unwrap_or(u32::MAX);
+    let mut push = |kind| hits.push(Hit { at, kind, unspaced });
+    match kind {
+        // `<think>` is both the thought and the place for it; `think` alone is neither.
+        Kind::TagName if text.is_tag(word) => {
+            push(Kind::Thought);
+            push(Kind::Tag);
+        }
+        Kind::TagName => {}
+        other => push(other),
+    }
+}
+
+/// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
+/// conjunctions are written onto the word.
+fn is_anywhere(first: char) -> bool {
+    is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
+}
+
+/// Turns what a ban bans into what it says: an omission into completeness, showing into keeping.
+fn apply_bans(hits: &mut [Hit]) {
+    let mut ban: Option<Hit> = None;
+    for hit in hits {
+        let banned = ban.is_some_and(|ban| hit.at.saturating_sub(ban.at) <= BAN_REACH * scale(hit));
+        match hit.kind {
+            Kind::Ban => ban = Some(*hit),
+            // "Not only".
+            Kind::NoBan => ban = None,
+            Kind::Omit => hit.kind = if banned { Kind::Uncurated } else { Kind::Nothing },
+            Kind::Show if banned => hit.kind = Kind::Kept,
+            _ => {}
+        }
+    }
+}
+
+/// Three characters of a script without spaces are taken for one and a half words of others.
+fn scale(hit: &Hit) -> u32 {
+    if hit.unspaced { 2 } else { 1 }
+}
+
+/// The best of the neighbourhoods of all words for thought. One sweep in each direction, so that the time is linear in
+/// the finds whatever they are.
+fn grade(hits: &[Hit]) -> Coercion {
+    let mut around = vec![0_u8; hits.len()];
+    sweep(hits.iter().zip(&mut around));
+    sweep(hits.iter().zip(&mut around).rev());
+    let mut best = Coercion::default();
+    for (_, mut classes) in hits.iter().zip(around).filter(|(hit, _)| hit.kind == Kind::Thought) {
+        // What is to be kept hidden is not asked for.
+        if classes & KEPT != 0 && classes & Coercion::EXTERNALISED == 0 {
+            classes &= !Coercion::HIDDEN;
+        }
+        best = best.larger(Coercion::of((classes | Coercion::THOUGHT) & !KEPT));
+    }
+    best
+}
+
+/// The bit of [`Kind::Kept`] in a neighbourhood.
+const KEPT: u8 = 128;
+
+fn sweep<'a>(hits: impl Iterator<Item = (&'a Hit, &'a mut u8)>) {
+    let mut last = [None::<u32>; Kind::COUNT];
+    for (hit, around) in hits {
+        if hit.kind == Kind::Thought {
+            for kind in Kind::NEIGHBOURS {
+                let (classes, reach) = kind.counts();
+                let seen = last.get(kind as usize).copied().flatten();
+                if seen.is_some_and(|seen| seen.abs_diff(hit.at) <= reach.saturating_mul(scale(hit))) {
+                    *around |= classes;
+                }
+            }
+        } else if let Some(seen) = last.get_mut(hit.kind as usize) {
+            *seen = Some(hit.at);
+        }
+    }
+}

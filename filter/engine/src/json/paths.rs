@@ -1,0 +1,171 @@
+//! Where things are in a document: a table of paths, compiled once into a trie that the scanner walks along.
+
+use std::sync::OnceLock;
+
+/// One row: the path, and what is found there. In a path `[]` is any element of an array and `*` any key of an object
+/// that has no row of its own; the empty path is the document.
+pub type Row<F> = (&'static [&'static str], F);
+
+/// A table of paths. Made to be a `static`: the trie is built at first use and kept.
+pub struct Paths<F: 'static> {
+    rows: &'static [Row<F>],
+    trie: OnceLock<Trie<F>>,
+}
+
+impl<F: Copy> Paths<F> {
+    /// A table of these rows.
+    #[must_use]
+    pub const fn new(rows: &'static [Row<F>]) -> Self {
+        Self { rows, trie: OnceLock::new() }
+    }
+
+    /// The compiled form.
+    pub(super) fn trie(&self) -> &Trie<F> {
+        self.trie.get_or_init(|| Trie::compile(self.rows))
+    }
+}
+
+/// A compiled table; the first node is the document.
+pub(super) struct Trie<F> {
+    nodes: Vec<Node<F>>,
+}
+
+/// What the table says of one place.
+pub(super) struct Node<F> {
+    /// What this place itself is called, if it has a row.
+    pub(super) field: Option<F>,
+    keys: Vec<(&'static [u8], usize)>,
+    /// For every length of a key, which of `keys` have it.
+    by_length: Vec<Vec<usize>>,
+    any_key: Option<usize>,
+    element: Option<usize>,
+}
+
+/// What a key leads to.
+pub(super) struct Found<'t, F> {
+    /// The member's value.
+    pub(super) node: &'t Node<F>,
+    /// The key's bit among those of its object; 0 for a key that only `*` matches.
+    pub(super) bit: u64,
+}
+
+impl<F: Copy> Trie<F> {
+    fn compile(rows: &'static [Row<F>]) -> Self {
+        let mut trie = Self { nodes: vec![Node::new()] };
+        for (path, field) in rows {
+            let mut at = 0;
+            for step in *path {
+                at = trie.child(at, step);
+            }
+            if let Some(node) = trie.nodes.get_mut(at) {
+                node.field = Some(*field);
+            }
+        }
+        trie
+    }
+
+    /// The child of node `at` under `step`, made where it is missing.
+    fn child(&mut self, at: usize, step: &'static str) -> usize {
+        let fresh = self.nodes.len();
+        let Some(node) = self.nodes.get_mut(at) else { return at };
+        let child = match step {
+            "[]" => *node.element.get_or_insert(fresh),
+            "*" => *node.any_key.get_or_insert(fresh),
+            key => match node.keys.iter().find(|(name, _)| *name == key.as_bytes()) {
+                Some((_, child)) => *child,
+                None => {
+                    node.add_key(key.as_bytes(), fresh);
+                    fresh
+                }
+            },
+        };
+        if child == fresh {
+            self.nodes.push(Node::new());
+        }
+        child
+    }
+
+    /// The document.
+    pub(super) fn root(&self) -> Option<&Node<F>> {
+        self.nodes.first()
+    }
+
+    /// What the elements of an array at `node` are.
+    pub(super) fn element(&self, node: &Node<F>) -> Option<&Node<F>> {
+        self.nodes.get(node.element?)
+    }
+
+    /// What the member `key` of an object at `node` is. `exact` is false for a key too long to be in any table.
+    pub(super) fn member(&self, node: &Node<F>, key: &[u8], exact: bool) -> Option<Found<'_, F>> {
+        if exact && let Some((position, child)) = node.position(key) {
+            return self.nodes.get(child).map(|node| Found { node, bit: bit(position) });
+        }
+        self.nodes.get(node.any_key?).map(|node| Found { node, bit: 0 })
+    }
+}
+
+impl<F> Node<F> {
+    const fn new() -> Self {
+        Self { field: None, keys: Vec::new(), by_length: Vec::new(), any_key: None, element: None }
+    }
+
+    fn add_key(&mut self, key: &'static [u8], child: usize) {
+        if self.by_length.len() <= key.len() {
+            self.by_length.resize(key.len() + 1, Vec::new());
+        }
+        if let Some(positions) = self.by_length.get_mut(key.len()) {
+            positions.push(self.keys.len());
+        }
+        self.keys.push((key, child));
+    }
+
+    /// Whether anything inside an object here is of interest.
+    pub(super) fn has_members(&self) -> bool {
+        !self.keys.is_empty() || self.any_key.is_some()
+    }
+
+    /// Whether anything inside an array here is of interest.
+    pub(super) fn has_elements(&self) -> bool {
+        self.element.is_some()
+    }
+
+    /// Keys match in any letter case, because to some servers (Go's `encoding/json`) they do: an unread `LogProbs` would
+    /// be a way around the filter, and to a server that is strict it is an unknown key, which asks for nothing.
+    fn position(&self, key: &[u8]) -> Option<(usize, usize)> {
+        if let Some(found) = self.find(key) {
+            return Some(found);
+        }
+        if key.is_ascii() { None } else { self.find(&fold(key)) }
+    }
+
+    fn find(&self, key: &[u8]) -> Option<(usize, usize)> {
+        self.by_length.get(key.len())?.iter().find_map(|position| {
+            let (name, child) = self.keys.get(*position)?;
+            (*name == key || name.eq_ignore_ascii_case(key)).then_some((*position, *child))
+        })
+    }
+}
+
+/// The bit of a small number, 0 for one that is too large.
+fn bit(number: usize) -> u64 {
+    u32::try_from(number).ok().and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
+}
+
+/// Replaces the two characters outside ASCII that Unicode's simple case folding takes into ASCII.
+fn fold(key: &[u8]) -> Vec<u8> {
+    let mut folded = Vec::with_capacity(key.len());
+    let mut rest = key;
+    while let Some((&byte, after)) = rest.split_first() {
+        if let Some(after) = rest.strip_prefix("\u{17f}".as_bytes()) {
+            folded.push(b's');
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("\u{212a}".as_bytes()) {
+            folded.push(b'k');
+            rest = after;
+        } else {
+            folded.push(byte);
+            rest = after;
+        }
+    }
+    folded
+}

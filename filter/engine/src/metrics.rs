@@ -1,0 +1,180 @@
+//! Every metric weir has: a bounded set of names, known beforehand.
+//!
+//! Envoy prefixes them with `wasmcustom.`. This module does not count; a host implements [`Meter`].
+
+/// What kind of number a metric is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Only ever grows.
+    Counter,
+    /// Is set.
+    Gauge,
+    /// Is distributed.
+    Histogram,
+}
+
+/// Takes measurements.
+pub trait Meter {
+    /// Adds to a counter, sets a gauge, or records a value in a histogram.
+    fn note(&self, metric: Metric, value: u64);
+}
+
+macro_rules! metrics {
+    ($($(#[doc = $doc:literal])+ $name:ident = $kind:ident $text:literal;)+) => {
+        /// A metric.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(usize)]
+        pub enum Metric {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Metric {
+            /// All metrics, in order.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Its name in Envoy's stats, without `wasmcustom.`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => concat!("weir_", $text),)+ }
+            }
+
+            /// What kind of number it is.
+            #[must_use]
+            pub fn kind(self) -> Kind {
+                match self { $(Self::$name => Kind::$kind,)+ }
+            }
+
+            /// What it counts, for the documentation.
+            #[must_use]
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => concat!($($doc),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+metrics! {
+    /// Exchanges that ended, each once, aborted ones included.
+    Exchanges = Counter "exchanges";
+    /// Exchanges whose request was judged.
+    Evaluated = Counter "evaluated";
+    /// Exchanges that would have been tagged, in shadow.
+    WouldTag = Counter "would_tag";
+    /// Exchanges that would have been degraded, in shadow.
+    WouldDegrade = Counter "would_degrade";
+    /// Exchanges that would have been throttled, in shadow.
+    WouldThrottle = Counter "would_throttle";
+    /// Exchanges that would have been refused, in shadow.
+    WouldRefuse = Counter "would_refuse";
+    /// Exchanges that were tagged.
+    EnforcedTag = Counter "enforced_tag";
+    /// Exchanges whose request was degraded.
+    EnforcedDegrade = Counter "enforced_degrade";
+    /// Exchanges that were answered with 429.
+    EnforcedThrottle = Counter "enforced_throttle";
+    /// Exchanges that were answered with 403, or on a closed lane with an error of its own.
+    EnforcedRefuse = Counter "enforced_refuse";
+    /// Exchanges that should have been degraded and could not; they were throttled.
+    NotDegraded = Counter "not_degraded";
+    /// Times a subject came to `watch`, from below or from above.
+    ToWatch = Counter "verdict_to_watch";
+    /// Times a subject came to `suspect`, from below or from above.
+    ToSuspect = Counter "verdict_to_suspect";
+    /// Times a subject came to `extracting`.
+    ToExtracting = Counter "verdict_to_extracting";
+    /// Times a subject came back to `clear`.
+    ToClear = Counter "verdict_to_clear";
+    /// Exchanges of callers that presented no credential; booked to their network alone.
+    NoCredential = Counter "no_credential";
+    /// Exchanges with a credential that nobody has accepted yet; booked to their network alone.
+    Unproven = Counter "unproven";
+    /// Exchanges whose credential, tenant or group was not UTF-8 or overlong.
+    OddIdentity = Counter "odd_identity";
+    /// Requests to paths of no API that weir reads; passed.
+    UnknownPath = Counter "unknown_path";
+    /// Requests that asked for an upgrade; passed.
+    Upgrades = Counter "upgrades";
+    /// Routes that named a policy that does not exist; the default policy was used.
+    UnknownPolicy = Counter "unknown_policy";
+    /// Request bodies longer than the cap; let go and still read.
+    OverCap = Counter "over_cap";
+    /// Requests that could not be held until their body was whole.
+    Unheld = Counter "unheld";
+    /// Requests with a content encoding that is not read.
+    OpaqueRequest = Counter "opaque_request";
+    /// Answers with a content encoding or type that is not read.
+    OpaqueResponse = Counter "opaque_response";
+    /// Request bodies that are not JSON.
+    MalformedRequest = Counter "malformed_request";
+    /// Answers that are not what their content type says.
+    MalformedResponse = Counter "malformed_response";
+    /// Request bodies in which a key that counts stands twice; both were read.
+    DuplicateKeys = Counter "duplicate_keys";
+    /// Request bodies nested deeper than 128 levels.
+    Deep = Counter "deep";
+    /// Request bodies with text that is not UTF-8, or with lone surrogates.
+    BadText = Counter "bad_text";
+    /// Compressed answers that were not inflated to their end.
+    InflateLimit = Counter "inflate_limit";
+    /// Exchanges that ended before their answer did.
+    Aborted = Counter "aborted";
+    /// Answers that told their token usage.
+    UsageReported = Counter "usage_reported";
+    /// Answers whose token usage was estimated from their length.
+    UsageEstimated = Counter "usage_estimated";
+    /// Tokens of requests, reported or estimated.
+    InputTokens = Counter "input_tokens";
+    /// Tokens of answers, reported or estimated.
+    OutputTokensTotal = Counter "output_tokens_total";
+    /// Tokens of reasoning, reported.
+    ReasoningTokens = Counter "reasoning_tokens";
+    /// Bookings: an exchange under one lens. Observed = applied + dropped + stale + lost by a trap.
+    BookingsObserved = Counter "bookings_observed";
+    /// Bookings that are in shared memory.
+    BookingsApplied = Counter "bookings_applied";
+    /// Bookings given up after too many attempts.
+    BookingsDropped = Counter "bookings_dropped";
+    /// Bookings made under decisions older than those that cleared the record.
+    BookingsStale = Counter "bookings_stale";
+    /// Attempts at a booking that lost against another worker, and were made again.
+    BookingRetries = Counter "booking_retries";
+    /// Records made in empty slots.
+    SlotsFilled = Counter "slots_filled";
+    /// Records that made room for another.
+    Evicted = Counter "evicted";
+    /// Records at `suspect` or above that made room for another.
+    EvictedPinned = Counter "evicted_pinned";
+    /// Notes at the door, of deliveries and of limits that were given up.
+    NotesDropped = Counter "notes_dropped";
+    /// Throttles that could not be kept because another caller's has their slot.
+    LimitSlotTaken = Counter "limit_slot_taken";
+    /// Configurations that were refused.
+    ConfigurationsRefused = Counter "configurations_refused";
+    /// Whether any policy acts: 1, or 0 in shadow.
+    Enforcing = Gauge "enforcing";
+    /// Whether requests can be held until their body is whole: 1, or 0 where the listener does not allow it.
+    Holding = Gauge "holding";
+    /// The version of the decisions in force.
+    DecisionsVersion = Gauge "decisions_version";
+    /// Bytes of request bodies.
+    RequestBytes = Histogram "request_bytes";
+    /// Tokens of an answer.
+    OutputTokens = Histogram "output_tokens";
+    /// From the request's headers to the end of the exchange, in milliseconds.
+    Duration = Histogram "exchange_milliseconds";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_distinct_and_plain() {
+        let mut names: Vec<_> = Metric::ALL.iter().map(|metric| metric.name()).collect();
+        assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Metric::ALL.len());
+        assert!(Metric::ALL.iter().enumerate().all(|(index, metric)| *metric as usize == index && !metric.meaning().is_empty()));
+    }
+}

@@ -1,0 +1,102 @@
+//! Whether this listener lets the filter hold a request until its body is whole.
+//!
+//! Envoy does so only with `allow_on_headers_stop_iteration: true`, and a filter cannot read that. Without it, pausing at
+//! the headers stops everything: the body is kept from the filter until the filter resumes. So the first requests are
+//! paused and watched. If a body arrives while its request is paused, holding works. If a request stays silent, one of
+//! them is resumed from a tick; where holding is not allowed, Envoy then delivers the body at once, as the very next thing
+//! this VM hears, and that settles it: from then on nothing is paused, requests are judged by their caller's records
+//! alone, and the operator is told.
+
+use std::collections::VecDeque;
+use weir_engine::exchange::Now;
+
+/// How long a paused request may stay silent before it is looked into, in microseconds.
+const PATIENCE_MICROS: u64 = 100_000;
+
+/// What is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Holding {
+    /// Not yet known.
+    #[default]
+    Unknown,
+    /// It works.
+    Allowed,
+    /// It does not.
+    Denied,
+}
+
+/// What is known, and which requests are being watched.
+#[derive(Debug, Default)]
+pub(crate) struct Hold {
+    known: Holding,
+    silent: VecDeque<(u32, Now)>,
+    /// The one that was resumed last, while nothing else was heard.
+    resumed: Option<u32>,
+    /// All that were resumed and have not ended.
+    let_go: Vec<u32>,
+}
+
+impl Hold {
+    /// What is known.
+    pub(crate) fn known(&self) -> Holding {
+        self.known
+    }
+
+    /// A request is paused at its headers.
+    pub(crate) fn paused(&mut self, context: u32, now: Now) {
+        if self.known == Holding::Unknown {
+            self.silent.push_back((context, now));
+        }
+    }
+
+    /// A request has ended.
+    pub(crate) fn ended(&mut self, context: u32) {
+        self.silent.retain(|(silent, _)| *silent != context);
+        self.let_go.retain(|let_go| *let_go != context);
+        if self.resumed == Some(context) {
+            self.resumed = None;
+        }
+    }
+
+    /// Any callback but a body's has come: what comes after it proves nothing about the one resumed.
+    pub(crate) fn heard_something_else(&mut self) {
+        self.resumed = None;
+    }
+
+    /// A body arrived for a request that was paused at its headers. Whether that settled anything.
+    pub(crate) fn heard_body(&mut self, context: u32) -> bool {
+        let resumed = self.resumed.take();
+        if self.known != Holding::Unknown {
+            return false;
+        }
+        if !self.is_let_go(context) {
+            self.known = Holding::Allowed;
+            self.silent.clear();
+        } else if resumed == Some(context) {
+            self.known = Holding::Denied;
+        }
+        self.known != Holding::Unknown
+    }
+
+    /// Whether the request was paused at its headers and then resumed from a tick.
+    pub(crate) fn is_let_go(&self, context: u32) -> bool {
+        self.let_go.contains(&context)
+    }
+
+    /// Which requests are to be resumed now.
+    pub(crate) fn due(&mut self, now: Now) -> Vec<u32> {
+        let waited = |(_, since): &(u32, Now)| now.0.saturating_sub(since.0) >= PATIENCE_MICROS;
+        let resumed: Vec<u32> = match self.known {
+            Holding::Allowed => Vec::new(),
+            Holding::Denied => self.silent.drain(..).map(|(context, _)| context).collect(),
+            // One at a time: only then is it clear what the next callback answers to.
+            Holding::Unknown if self.silent.front().is_some_and(waited) => {
+                self.resumed = self.silent.pop_front().map(|(context, _)| context);
+                self.resumed.into_iter().collect()
+            }
+            Holding::Unknown => Vec::new(),
+        };
+        self.let_go.extend(&resumed);
+        resumed
+    }
+}
