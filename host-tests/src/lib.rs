@@ -1,1 +1,13 @@
-//! tmp
+//! Runs weir on a host: what the tests and the demo stand on.
+//!
+//! A real Envoy, an LLM server behind it, the tools and prompts these need, and a host within the test's own process.
+//! Does not judge anything: what weir must do is said by the tests.
+
+pub mod mock_host;
+pub mod corpora;
+pub mod http;
+pub mod llm_server;
+pub mod module;
+pub mod ports;
+pub mod tools;
+pub mod envoy;

@@ -4,14 +4,20 @@
 //! the headers stops everything: the body is kept from the filter until the filter resumes. So the first requests are
 //! paused and watched. If a body arrives while its request is paused, holding works. If a request stays silent, one of
 //! them is resumed from a tick; where holding is not allowed, Envoy then delivers the body at once, as the very next thing
-//! this VM hears, and that settles it: from then on nothing is paused, requests are judged by their caller's records
-//! alone, and the operator is told.
+//! this VM hears. A caller that was merely slow does not send its body in that instant, and hardly ever three times in a
+//! row: after three such deliveries, nothing is paused any more, requests are judged by their caller's records alone, and
+//! the operator is told.
 
 use std::collections::VecDeque;
 use weir_engine::exchange::Now;
 
 /// How long a paused request may stay silent before it is looked into, in microseconds.
 const PATIENCE_MICROS: u64 = 100_000;
+
+/// How soon after it was resumed a request's body must arrive to have been kept back by the host, in microseconds.
+const AT_ONCE_MICROS: u64 = 20_000;
+/// How many bodies must have been kept back before holding is taken to be denied.
+const PROOFS: u32 = 3;
 
 /// What is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +37,9 @@ pub(crate) struct Hold {
     known: Holding,
     silent: VecDeque<(u32, Now)>,
     /// The one that was resumed last, while nothing else was heard.
-    resumed: Option<u32>,
+    resumed: Option<(u32, Now)>,
+    /// How many bodies were kept back.
+    kept_back: u32,
     /// All that were resumed and have not ended.
     let_go: Vec<u32>,
 }
@@ -53,9 +61,7 @@ impl Hold {
     pub(crate) fn ended(&mut self, context: u32) {
         self.silent.retain(|(silent, _)| *silent != context);
         self.let_go.retain(|let_go| *let_go != context);
-        if self.resumed == Some(context) {
-            self.resumed = None;
-        }
+        self.resumed = self.resumed.filter(|(resumed, _)| *resumed != context);
     }
 
     /// Any callback but a body's has come: what comes after it proves nothing about the one resumed.
@@ -64,16 +70,20 @@ impl Hold {
     }
 
     /// A body arrived for a request that was paused at its headers. Whether that settled anything.
-    pub(crate) fn heard_body(&mut self, context: u32) -> bool {
+    pub(crate) fn heard_body(&mut self, context: u32, now: Now) -> bool {
         let resumed = self.resumed.take();
+        let at_once = |since: Now| now.0.saturating_sub(since.0) <= AT_ONCE_MICROS;
         if self.known != Holding::Unknown {
             return false;
         }
         if !self.is_let_go(context) {
             self.known = Holding::Allowed;
             self.silent.clear();
-        } else if resumed == Some(context) {
-            self.known = Holding::Denied;
+        } else if resumed.is_some_and(|(resumed, since)| resumed == context && at_once(since)) {
+            self.kept_back += 1;
+            if self.kept_back >= PROOFS {
+                self.known = Holding::Denied;
+            }
         }
         self.known != Holding::Unknown
     }
@@ -91,8 +101,8 @@ impl Hold {
             Holding::Denied => self.silent.drain(..).map(|(context, _)| context).collect(),
             // One at a time: only then is it clear what the next callback answers to.
             Holding::Unknown if self.silent.front().is_some_and(waited) => {
-                self.resumed = self.silent.pop_front().map(|(context, _)| context);
-                self.resumed.into_iter().collect()
+                self.resumed = self.silent.pop_front().map(|(context, _)| (context, now));
+                self.resumed.iter().map(|(context, _)| *context).collect()
             }
             Holding::Unknown => Vec::new(),
         };

@@ -267,7 +267,7 @@ impl HttpContext for Stream {
             return Action::Continue;
         }
         if self.stage == Stage::Held {
-            let settled = self.worker.hold.borrow_mut().heard_body(self.context);
+            let settled = self.worker.hold.borrow_mut().heard_body(self.context, host::now());
             if settled {
                 self.worker.holding_is_known();
             }

@@ -1,0 +1,18 @@
+//! What weir does in a real Envoy, with real clients and over real sockets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "tests"
+)]
+
+mod configuration;
+mod exactness;
+mod hostile;
+mod identity;
+mod official_client;
+mod shadow;
+mod support;
+mod unheld;
