@@ -221,7 +221,7 @@ impl Inflater {
     fn probed(&mut self, first: u8, second: u8, sink: &mut impl FnMut(&[u8])) {
         let (method, window) = (first & 0x0f, first >> 4);
         let preset_dictionary = second & 0x20 != 0;
-        if method == 8 && window <= 7 && u16::from_be_bytes([first, second]) % 31 == 0 && !preset_dictionary {
+        if method == 8 && window <= 7 && u16::from_be_bytes([first, second]).is_multiple_of(31) && !preset_dictionary {
             self.trailer = Stage::ZlibTrailer(0);
             self.stage = Stage::Deflate;
             return;

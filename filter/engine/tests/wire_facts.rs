@@ -1,4 +1,5 @@
 //! What the readers tell of a body is what stands in it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails may panic")]
 
 mod wire_support;
 
@@ -200,6 +201,9 @@ fn what_is_not_json_is_malformed() {
         b"{\"model\":\"\\u12g4\"}",
         b"{\"messages\":[}",
         b"{\"messages\":[1 2]}",
+        b"{\"n\":1]",
+        b"{\"messages\":[{}}",
+        b"{\"messages\":[{]]}",
         b"{\"messages\":[,]}",
         b"\xef\xbb{}",
         b"\xef\xbb\xbf",
@@ -304,6 +308,14 @@ fn a_stream_of_several_choices_has_no_answer_text() {
     assert!(!reader.part().complete && reader.part().anomalies.has(Anomalies::MALFORMED));
     let at_once = "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}},{\"delta\":{\"content\":\"b\"}}]}\n\n";
     assert!(read_answer(Format::Sse, Encoding::Identity, [at_once.as_bytes()]).texts().answer.is_empty());
+}
+
+#[test]
+fn a_stream_without_indices_is_one_answer_and_ids_count_once() {
+    let event = r#"data: {"choices":[{"delta":{"content":"a","tool_calls":[{"id":"x"},{"id":""}]}}]}"#;
+    let reader = read_answer(Format::Sse, Encoding::Identity, [format!("{event}\n\n{event}\n\n").as_bytes()]);
+    assert_eq!(whole(&reader.texts().answer), "aa");
+    assert_eq!(reader.texts().tool_call_ids, [name64(b"x")]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The layers below the readers, each by itself: the scanner on a table of its own, the splitter, the inflater.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that fails may panic")]
 
 use proptest::prelude::*;
 use weir_engine::inflate::{Encoding, Inflater};
@@ -111,6 +112,7 @@ fn events_are_split_as_the_standard_says() {
         ("data: a\n\ndata:b\n\ndata:  c\n\n", &["a", "b", " c"][..]),
         ("data: a\r\rdata: b\r\n\r\ndata: c\n\r\n", &["a", "b", "c"]),
         ("data: a\ndata: b\ndata\ndata:\ndata: c\n\n", &["a\nb\n\n\nc"]),
+        ("data: a\r\ndata: b\r\n\r\ndata: c\rdata: d\r\r", &["a\nb", "c\nd"]),
         (": comment\nid: 1\nevent: x\nretry: 1\ndata: a\n:\n\n\n\n", &["a"]),
         ("data\n\ndata:\n\n:\n\n", &[]),
         ("datax: a\ndat: a\n data: a\nDATA: a\ndata : a\n\n", &[]),

@@ -12,6 +12,7 @@
 //! letters needs a reason; check a folded form against English (Vietnamese *thẻ* folds to `the`).
 
 use super::Coercion;
+use crate::text::{Normalised, TextWindow, is_unspaced};
 
 /// What a pattern stands for. Finer than the classes of a [`Coercion`], since words differ in how far they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +71,13 @@ impl Kind {
     /// The classes it stands for, and up to how many words from the thought.
     pub(super) fn counts(self) -> (u8, u32) {
         match self {
-            Self::Show => (Coercion::EXTERNALISED, 8),
+            Self::Show => (Coercion::EXTERNALISED, 10),
             Self::Hidden => (Coercion::HIDDEN, 6),
             Self::Interior => (Coercion::HIDDEN, 40),
             Self::All => (Coercion::COMPLETE, 6),
             Self::Uncurated => (Coercion::COMPLETE | Coercion::UNCURATED, 40),
-            Self::Mistakes => (Coercion::COMPLETE | Coercion::UNCURATED, 25),
-            Self::Section => (Coercion::TAGGED, 10),
+            Self::Mistakes => (Coercion::COMPLETE | Coercion::UNCURATED, 20),
+            Self::Section => (Coercion::TAGGED, 8),
             Self::Tag => (Coercion::TAGGED, 40),
             Self::Before => (Coercion::BEFORE, 40),
             Self::Kept => (super::KEPT, 8),
@@ -85,36 +86,65 @@ impl Kind {
     }
 }
 
-/// All patterns.
-pub(super) const ENTRIES: &[(Kind, &str)] = &[
+/// All patterns, normalised: with a space before the words of scripts with spaces, and behind them unless they are stems.
+pub(super) fn patterns() -> Vec<(Kind, String)> {
+    let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
+    let mut patterns = Vec::new();
+    let pairs = INNER.split('|').flat_map(|inner| PROCESS.split('|').map(move |process| (Kind::Thought, format!("{inner} {process}"))));
+    let entries = ENTRIES.iter().flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
+    for (kind, written) in entries.chain(pairs) {
+        let stem = written.strip_suffix('*');
+        window.clear();
+        window.push(stem.unwrap_or(&written).as_bytes());
+        normalised.read(&window);
+        let text = normalised.text();
+        let Some(first) = text.chars().next() else { continue };
+        patterns.push(match (is_anywhere(first), stem) {
+            (true, _) => (kind, text.to_owned()),
+            (false, Some(_)) => (kind, format!(" {text}")),
+            (false, None) => (kind, format!(" {text} ")),
+        });
+    }
+    patterns
+}
+
+/// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
+/// conjunctions are written onto the word.
+fn is_anywhere(first: char) -> bool {
+    is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
+}
+
+/// With one of these before it, a word of [`PROCESS`] is a word for thought.
+const INNER: &str = "internal|inner|hidden|private|silent|raw|unspoken|secret|latent|mental|cognitive|unfiltered";
+
+/// Too common to be words for thought alone.
+const PROCESS: &str = "analysis|process*|work*|step*|note*|logic|trace*|log|logs|computation*|calculation*|commentary|consideration*|\
+                       draft*|derivation*|evaluation*|state*|dialog*|conversation*|voice|speech|debate*|path*|journey|activity|operation*";
+
+const ENTRIES: &[(Kind, &str)] = &[
     // English
     (
         Kind::Thought,
         "reasoning|reasonings|thought process*|chain of thought*|chains of thought|chain of reasoning|train of thought*|\
          trains of thought|line of thought|lines of thought|stream of thought*|stream of consciousness|flow of thought*|\
          thoughts|your thought|every thought|each thought|any thought|raw thought|thought trace*|thought log*|thought stream*|\
-         thought chain*|thought by thought|thinking|deliberation*|deliberating|cogitat*|cognition|cognitive process*|\
-         cognitive step*|cognitive trace|cognitive path*|cognitive work|mental process*|mental step*|mental path*|\
-         mental work*|mental activity|mental journey|mental note*|mental state*|mental monologue|mental draft*|mental operations|\
-         monologue*|soliloquy|self talk|self dialogue|inner voice|inner speech|inner dialogue|internal dialogue|\
-         internal dialog|inner conversation|internal conversation|scratchpad*|scratch pad*|scratch work|scratchwork|\
+         thought chain*|thought by thought|thinking|deliberation*|deliberating|cogitat*|cognition|\
+         monologue*|soliloquy|self talk|self dialogue|scratchpad*|scratch pad*|scratch work|scratchwork|\
          scratch paper|scratch notes|rough work*|rough notes|working notes|working memory|working out|workings|your working|\
-         the working|full working|rationale*|ruminat*|musing*|pondering*|contemplation*|introspect*|metacogni*|\
+         full working|rationale*|ruminat*|musing*|pondering*|contemplation*|introspect*|metacogni*|\
          decision process*|decision making process*|decision path|decision trail|problem solving process*|\
          solution process|solving process|inference steps|inference process|inference chain|chain of inference*|inferential|\
          logic chain|chain of logic|logical chain|logical steps|logical path|intermediate step*|intermediate work*|\
-         intermediate analysis|intermediate deduction*|internal analysis|internal process*|internal computation*|\
-         internal working*|internal notes|internal steps|internal work|internal state*|internal logic|internal trace*|\
-         internal log|internal draft*|internal commentary|internal considerations|private notes|private analysis|private work|\
-         private draft*|private process*|hidden analysis|hidden steps|hidden notes|hidden work*|hidden process*|hidden draft*|\
-         inner process*|inner working*|inner analysis|your analysis|your mind|own mind|the models mind|in your head|\
-         inside your head|through your head|your own head|your brain|own brain|how you arrive*|how you got to|how you reach*|\
+         intermediate analysis|intermediate deduction*|your analysis|analysis channel|your mind|own mind|in your head|\
+         inside your head|through your head|your own head|your brain|own brain|how you arrive*|how you got|how you reach*|how you solve*|how you approach*|how \
+         what goes on|what went on|what went through|what goes through|what happens inside|considerations|inferences|\
+         every inference|each inference|every idea|each idea|all ideas|all the ideas|\
          how you came to|how you come to|how you decide*|how you derive*|how you worked|how you work out|how you figure*|\
          how you concluded|how you would arrive|how it arrive*|how it reached|what you think|what you are thinking|\
          what you were thinking|what you thought|what you considered|what you consider|everything you consider*|\
-         all you consider*|everything you think|everything you thought|you think of|you think about|you thought|ideas you|\
+         all you consider*|everything you think|everything you thought|as you think|while you think|ideas you|\
          considerations you|deductions|chain of deduction|reasoner|think through|think it through|\
-         think aloud|think out loud|thinks out loud|thinks aloud|talk to yourself|talking to yourself|path to the answer|\
+         think aloud|think out loud|thinks out loud|thinks aloud|talk to yourself|talking to yourself|path to the answer|steps you took|steps you take|\
          route to the answer|way to the answer|road to the answer|journey to the answer|path to the solution",
     ),
     (
@@ -131,7 +161,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          walk|walk me|walk us|walk through|walk the|talk me|talk us|talk through|take me through|take us through|\
          guide me through|share|shares|shared|sharing|captur*|preserv*|stream|streamed|streaming|broadcast*|commentate|\
          commentary|journal|journaling|journalling|diary|annotat*|render*|publish*|unpack*|unfold*|visible|visibly|on paper|\
-         on the page|let me see|let us see|i want to see|want to see|able to see|can see|need to see|must see|wants to see|\
+         on the page|let me see|let us see|i want to see|want to see|able to see|can see|want the|want your|want all|want every|want to hear|wants to hear|want to read|hear|need to see|must see|wants to see|\
          pour*|spill*|enumerat*|itemi*|trace|dictat*|minute by minute|fill|fills|populate*|hand over|hand me|hand in|put the|\
          put your|put all|place|placed|contain|contains|containing|open up|make public|bring to light|read out|read aloud|\
          in writing|append|attach|supply|leave in|keep in|submit|deposit|quote|echo|serialize|serialise|deliver|release|exhibit",
@@ -145,7 +175,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Interior,
-        "stream of consciousness|behind the scenes|under the hood|behind the curtain|beneath the surface|below the surface|\
+        "behind the scenes|under the hood|behind the curtain|beneath the surface|below the surface|\
          before it is summari*|before being summari*|before you summari*|before any summar*|before summari*|before it is cleaned|\
          before you clean*|before it is edited|before editing|before you edit|before polishing|before you polish*|\
          before it is polished|before you tidy|before tidying|before any editing|as it occurs|as they occur|as it occurred|\
@@ -157,7 +187,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          usually kept|keep to yourself|kept to yourself|keep for yourself|to yourself|never shown|never see|not normally|\
          not usually|normally not|usually not|normally would not|would not normally|wouldnt normally|dont normally|do not usually|\
          dont usually|would normally|would usually|normally stay*|usually stay*|normally remain*|usually remain*|otherwise hidden|\
-         stay* hidden|out of sight|goes on inside|going on inside|go on inside|happens inside|happening inside|passes through|\
+         stay* hidden|out of sight|goes on inside|going on inside|go on inside|happens inside|happening inside|passes through|going through you|\
          passing through|pass through|crosses your|cross your|crossed your|goes through your|go through your|going through your|\
          run through your|runs through your|running through your|comes to mind|come to mind|came to mind|comes into your|\
          pops into|popped into|inside your head|in your head|inside your mind|in your mind|before you edit|unfiltered|unedited|\
@@ -196,10 +226,10 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         Kind::Mistakes,
         "dead end*|blind alley*|false start*|wrong turn*|wrong path*|wrong track*|wrong guess*|backtrack*|back track*|hesitation*|\
          hesitanc*|doubt|doubts|second thoughts|second guess*|self correct*|self doubt*|self question*|correct yourself|\
-         corrected yourself|corrections you|changed your mind|change your mind|changes of mind|change of mind|changes of heart|\
-         change of heart|discarded|abandoned|rejected idea*|rejected option*|rejected approach*|rejected hypothes*|rejected alternat*|\
+         corrected yourself|corrections you|changed your mind|change your mind|changes of mind|change of mind|discarded|abandoned idea*|abandoned approach*|abandoned path*|\
+         abandoned line*|abandoned attempt*|abandoned thought*|abandoned hypothes*|abandoned option*|you abandon*|rejected idea*|rejected option*|rejected approach*|rejected hypothes*|rejected alternat*|\
          rejected path*|ruled out|rule out|ruling out|you rejected|you reject|you dropped|you dismissed|dismissed idea*|detours|\
-         detour|tangents|missteps|misstep|mistakes you|errors you|half formed|half finished|half thought*|half baked|fleeting|\
+         detour|tangents|missteps|misstep|mistakes you|errors you|half formed|half finished thought*|half finished idea*|half thought*|half baked|fleeting|\
          passing thought*|stray thought*|stray idea*|digression*|uncertainties|your uncertainty|moments of uncertainty|hunches|\
          gut feel*|guesses|crossed out|revisions|reconsider*|aborted|failed attempt*|failed approach*|unsuccessful attempt*|\
          considered and rejected|alternatives you|options you|paths you|approaches you|ideas you|hypotheses you|meander*|rambling|\
@@ -211,8 +241,8 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Section,
         "section|sections|field|fields|tag|tags|xml|block|blocks|heading|headings|header|headed|column|property|attribute|\
-         element|key|keys|label|labelled|labeled|titled|entitled|entry|delimiter*|delimited|bracket*|fenced|marker|markers|\
-         appendix|placeholder|container|channel|slot|paragraph called|part called|part named|envelope|preamble",
+         key|keys|label|labelled|labeled|titled|entitled|delimiter*|delimited|bracket*|fenced|marker|markers|\
+         appendix|placeholder|paragraph called|part called|part named|preamble",
     ),
     (
         Kind::TagName,
@@ -233,18 +263,19 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          before you speak|before speaking|before the actual|before your actual|before finali*|before you finali*|before reaching|\
          before you reach|before announcing|before you say|prior to|ahead of|preceding|precede|precedes|preceded|\
          then and only then|only then|only after|only afterwards|only once|once that is done|once done|once you have finished|\
-         when you have finished|when finished|when you are done|when that is done|then the final|then give|then state|then answer|\
+         when you have finished|when finished|when you are done|when that is done|then the final|then the solution|then the result|then decide|then solve|after that|only thereafter|then give|then state|then answer|\
          then provide|then present|then write the|then your|then the answer|then finish|then conclude|then end|then close|\
          followed by|finally the answer|final answer|the final result|afterwards|first|to begin with|start by|start with|\
          starts with|begin by|begin with|begins with|at the top|up front|upfront|at the end give|the answer comes|\
-         the answer last|answer goes last|conclusion last|leading up to|led up to|leads up to|led to",
+         the answer last|answer goes last|conclusion last|leading up to|led up to|leads up to|led to|resulted in|that produced|behind the answer|behind this answer|behind your answer|\
+         behind the response|behind this response|behind your response",
     ),
     (
         Kind::Ban,
         "not|dont|doesnt|didnt|never|without|nothing|no|none|mustnt|shouldnt|cannot|cant|wont|avoid|avoiding|refrain|rather than|\
          instead of|forbidden|prohibited|neither|nor|stop|resist|isnt|arent|free of|free from|before you|before any",
     ),
-    (Kind::NoBan, "not only|not just|not merely|not simply|not alone|no matter|no doubt|no problem"),
+    (Kind::NoBan, "not only|not just|not merely|not simply|not alone|no longer|no matter|no doubt|no problem"),
     (
         Kind::Omit,
         "omit*|omission*|skip*|summar*|condens*|abbreviat*|abridg*|shorten*|compress*|filter|filtered|filtering|filters|edit|edits|\
@@ -261,7 +292,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         Kind::Thought,
         "推理|思考|思维|思維|思路|思绪|思緒|思索|推导|推導|推论|推論|推演|想法|念头|念頭|独白|獨白|心理活动|心理活動|脑海|腦海|脑子里|腦中|\
          脑中|心路历程|心路歷程|草稿|演算|考虑过程|考慮過程|分析过程|分析過程|解题过程|解題過程|决策过程|決策過程|自言自语|自言自語|心声|心聲|\
-         所思所想|琢磨|斟酌|盘算|想到的|内心活动|內心活動|心里怎么想|怎么想的|如何得出|怎样得出",
+         所思所想|琢磨|斟酌|盘算|想到的|内心活动|內心活動|心里怎么想|怎么想的|如何得出|怎样得出|意识流|意識流",
     ),
     (
         Kind::Show,
@@ -272,7 +303,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "内部|內部|内心|內心|内在|內在|隐藏|隱藏|隐秘|隱秘|私下|私密|真实|真實|原始|脑海中|心里|心裡|底层|幕后"),
     (
         Kind::Interior,
-        "未经|未經|不加修饰|不加修飾|原封不动|原封不動|逐字|如实|如實|意识流|意識流|幕后|背后的|没有说出|未说出|不为人知|看不见的|看不見的|\
+        "未经|未經|不加修饰|不加修飾|原封不动|原封不動|逐字|如实|如實|幕后|背后的|没有说出|未说出|不为人知|看不见的|看不見的|\
          平时不|通常不|平常不|一般不|原汁原味|脑子里|脑海里|浮现|隐藏的|隱藏的|第一时间|实时",
     ),
     (Kind::All, "完整|全部|所有|每一|每个|每個|整个|整個|一切|全程|详尽|詳盡|详细|詳細|全文|彻底|徹底"),
@@ -303,7 +334,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "推論|思考|考えて|考えた|考えを|考えの|考えが|考える|思索|熟考|独白|モノローグ|頭の中|脳内|心の声|心の中|検討過程|検討の|下書き|論理展開|\
-         スクラッチパッド|途中式|つぶやき|自問自答|考え方|導いた過程|導き出",
+         スクラッチパッド|途中式|つぶやき|自問自答|頭に浮か|心に浮か|考え方|導いた過程|導き出|意識の流れ",
     ),
     (
         Kind::Show,
@@ -313,7 +344,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "内部|内なる|内面|内心|隠れた|隠された|生の|本当の|裏の|実際の|心の"),
     (
         Kind::Interior,
-        "ありのまま|そのまま|加工していない|未加工|無編集|編集せず|編集していない|編集前|フィルターなし|意識の流れ|裏側|舞台裏|逐語|一字一句|普段は|\
+        "ありのまま|そのまま|加工していない|未加工|無編集|編集せず|編集していない|編集前|フィルターなし|裏側|舞台裏|逐語|一字一句|普段は|\
          通常は|表に出さない|表に出ない|非公開|頭に浮か|心に浮か|浮かんだ|浮かぶ|見えない|整える前",
     ),
     (Kind::All, "すべて|全て|全部|完全|あらゆる|全体|丸ごと|まるごと|詳細|詳しく|一つ一つ|ひとつひとつ"),
@@ -337,7 +368,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "추론*|생각*|사고 과정*|사고과정*|사고의*|사고 흐름*|사고흐름*|사유*|독백*|속마음*|머릿속*|머리 속*|고민*|숙고*|심사숙고*|논리 전개*|\
-         풀이 과정*|풀이과정*|판단 과정*|혼잣말*|연습장*|내면의 목소리*",
+         풀이 과정*|풀이과정*|판단 과정*|혼잣말*|연습장*|내면의 목소리*|의식의 흐름*",
     ),
     (
         Kind::Show,
@@ -347,7 +378,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "내부*|내면*|내적*|숨은*|숨겨*|숨긴*|감춰*|감춘*|날것*|실제*|속마음*|은밀*"),
     (
         Kind::Interior,
-        "있는 그대로*|그대로*|가공되지*|가공하지*|편집되지*|편집하지*|정제되지*|정제하지*|다듬지*|걸러지지*|의식의 흐름*|이면*|비공개*|평소*|\
+        "있는 그대로*|그대로*|가공되지*|가공하지*|편집되지*|편집하지*|정제되지*|정제하지*|다듬지*|걸러지지*|이면*|비공개*|평소*|\
          보통은*|보이지 않*|머릿속*|떠오르*|떠오른*|떠올린*",
     ),
     (Kind::All, "모든*|모두*|전부*|전체*|완전*|온전*|상세*|자세*|하나하나*"),
@@ -367,7 +398,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "рассужден*|размышл*|мысл*|умозаключ*|раздум*|обдумыв*|думаешь|думаете|думал*|думать|монолог*|соображени*|цепочк*|черновик*|\
-         в голове|в уме|в твоей голове|поток сознания|умственн*|когнитивн*|внутренний голос|внутренней речи|ход решения|хода решения",
+         в голове|в уме|в твоей голове|поток сознания|потоком сознания|потока сознания|умственн*|когнитивн*|внутренний голос|внутренней речи|ход решения|хода решения",
     ),
     (
         Kind::Show,
@@ -382,8 +413,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Interior,
-        "неотредактирован*|неотфильтрован*|нефильтрован*|дословн*|слово в слово|как есть|за кулисами|закулисн*|поток сознания|\
-         потоком сознания|потока сознания|по мере возникновения|по мере появления|по мере того|невысказан*|про себя|обычно не|\
+        "неотредактирован*|неотфильтрован*|нефильтрован*|дословн*|слово в слово|как есть|за кулисами|закулисн*|по мере возникновения|по мере появления|по мере того|невысказан*|про себя|обычно не|\
          обычно скры*|обычно оста*|приход* в голову|приходит в голову|приходят в голову|приходящ*|без обработки|без правки|\
          без редактуры|в реальном времени|не показыва*|никто не видит",
     ),
@@ -417,7 +447,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "gedanke*|überlegung*|denkprozess*|denkweg*|denkschritt*|denkvorg*|denken|nachdenken|schlussfolger*|argumentation*|\
-         herleitung*|grübel*|monolog*|selbstgespräch*|rechenweg*|lösungsweg*|schmierblatt|schmierzettel|notizzettel|im kopf|\
+         herleitung*|grübel*|monolog*|selbstgespräch*|rechenweg*|lösungsweg*|schmierblatt|schmierzettel|notizzettel|im kopf|deinen kopf|deinem kopf|ihren kopf|ihrem kopf|\
          durch den kopf|erwägung*|abwägung*|bewusstseinsstrom*|denkst|überlegst|gedacht|nachgedacht|innere stimme",
     ),
     (
@@ -434,8 +464,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Interior,
-        "ungefiltert*|unbearbeitet*|unredigiert*|unzensiert*|ungeglättet*|ungeschliffen*|wörtlich*|wort für wort|\
-         bewusstseinsstrom*|hinter den kulissen|unausgesprochen*|so wie sie|so wie er|wie sie entsteh*|wie sie dir|in den sinn|\
+        "ungefiltert*|unbearbeitet*|unredigiert*|unzensiert*|ungeglättet*|ungeschliffen*|wörtlich*|wort für wort|hinter den kulissen|unausgesprochen*|so wie sie|so wie er|wie sie entsteh*|wie sie dir|in den sinn|\
          durch den kopf|sonst nicht|normalerweise|üblicherweise|in echtzeit|für dich behältst|nicht gezeigt",
     ),
     (Kind::All, "jede|jeden|jeder|jedes|alle|allen|alles|vollständig*|komplett*|gesamt*|ganze|ganzen|sämtlich*|ausführlich*|detailliert*"),
@@ -470,7 +499,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         Kind::Thought,
         "raisonnement*|pensée*|réflexion*|chaîne de pensée|cheminement*|monologue*|délibération*|processus mental|processus de pensée|\
          processus de réflexion|brouillon*|ce que tu penses|ce que vous pensez|penses|pensez|dans ta tête|dans votre tête|\
-         étapes mentales|for intérieur|voix intérieure|soliloque*|l'esprit|ton esprit|votre esprit|fil de ta|fil de votre",
+         étapes mentales|voix intérieure|soliloque*|flux de conscience|l'esprit|ton esprit|votre esprit|fil de ta|fil de votre",
     ),
     (
         Kind::Show,
@@ -485,7 +514,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Interior,
-        "non filtré*|sans filtre|verbatim|mot à mot|mot pour mot|flux de conscience|en coulisses|dans les coulisses|tel quel|\
+        "non filtré*|sans filtre|verbatim|mot à mot|mot pour mot|en coulisses|dans les coulisses|tel quel|\
          telle quelle|tels quels|telles quelles|non édité*|non censuré*|non retouché*|au fur et à mesure|te vient|te viennent|\
          vous vient|vous viennent|viennent à l'esprit|vient à l'esprit|te traverse*|vous traverse*|d'habitude|habituellement|\
          normalement|d'ordinaire|en temps réel|avant toute mise en forme|telles qu'elles|tel qu'il",
@@ -524,7 +553,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         Kind::Thought,
         "razonamiento*|pensamiento*|cadena de|reflexión|reflexiones|deliberación|deliberaciones|monólogo*|proceso mental|\
          procesos mentales|proceso de pensamiento|lo que piensas|lo que piensa|piensas|pensando|pensar|cavilacion*|borrador*|\
-         en tu mente|tu mente|su mente|por la mente|tu cabeza|la cabeza|hilo de|soliloquio*|voz interior|deducciones",
+         en tu mente|tu mente|su mente|por la mente|tu cabeza|la cabeza|hilo de|soliloquio*|flujo de conciencia|voz interior|deducciones",
     ),
     (
         Kind::Show,
@@ -536,7 +565,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Interior,
         "en bruto|sin filtro|sin filtros|sin filtrar|sin editar|sin censura|sin pulir|sin retocar|sin procesar|literalmente|\
-         palabra por palabra|flujo de conciencia|entre bastidores|tal cual|tal y como|tal como|a medida que|según surg*|según van|\
+         palabra por palabra|entre bastidores|tal cual|tal y como|tal como|a medida que|según surg*|según van|\
          normalmente|habitualmente|por lo general|se te ocurr*|te viene|te vienen|te vengan|pasa por tu|pase por tu|pasan por tu|\
          en tiempo real|tras bambalinas",
     ),
@@ -570,7 +599,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         Kind::Thought,
         "raciocínio*|pensamento*|reflexão|reflexões|cadeia de|deliberação|deliberações|monólogo*|processo mental|\
          processo de pensamento|sua mente|tua mente|pela mente|na mente|sua cabeça|tua cabeça|na cabeça|pela cabeça|rascunho*|\
-         o que pensa|o que você pensa|pensando|pensar|linha de pensamento|voz interior|solilóquio",
+         o que pensa|o que você pensa|pensando|pensar|linha de pensamento|voz interior|fluxo de consciência|solilóquio",
     ),
     (
         Kind::Show,
@@ -581,7 +610,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Interior,
         "sem filtro|sem filtros|sem filtrar|não filtrad*|sem edição|sem editar|sem censura|sem polir|sem retoques|literalmente|\
-         palavra por palavra|fluxo de consciência|nos bastidores|por trás|tal como|tal qual|do jeito que|à medida que|normalmente|\
+         palavra por palavra|nos bastidores|por trás|tal como|tal qual|do jeito que|à medida que|normalmente|\
          geralmente|vem à mente|vêm à mente|vier à mente|passa pela|passam pela|passar pela|ocorre* a você|em tempo real",
     ),
     (Kind::All, "cada|todo|toda|todos|todas|complet*|inteir*|íntegr*|na íntegra|total|detalhad*|tudo"),
@@ -619,7 +648,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "interno|interna|interni|interne|interior*|nascost*|privat*|grezz*|segret*|intim*|autentic*|silenzios*|invisibil*|veri|vero|proprio"),
     (
         Kind::Interior,
-        "senza filtri|senza filtro|non filtrat*|non modificat*|non ritoccat*|letteralmente|parola per parola|flusso di coscienza|\
+        "senza filtri|senza filtro|non filtrat*|non modificat*|non ritoccat*|letteralmente|parola per parola|\
          dietro le quinte|così come|così com'è|man mano|via via|normalmente|di solito|di norma|ti viene|ti vengono|ti passa|ti passano|\
          viene in mente|vengono in mente|in tempo reale",
     ),
@@ -647,7 +676,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "düşünce*|düşünme*|düşündü*|düşünü*|muhakeme*|akıl yürüt*|iç ses*|iç monolog*|zihn*|zihin*|kafandan|kafanın|aklından|\
-         aklına|kafanda|çıkarım*|karalama*|mantık yürüt*",
+         aklına|kafanda|çıkarım*|karalama*|mantık yürüt*|bilinç akışı*",
     ),
     (
         Kind::Show,
@@ -657,7 +686,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "iç|içsel*|dahili|gizli*|özel|ham|saklı*|gerçek|asıl|sessiz"),
     (
         Kind::Interior,
-        "filtrelenmemiş*|filtresiz*|sansürsüz*|düzenlenmemiş*|işlenmemiş*|kelimesi kelimesine|bilinç akışı*|perde arkası*|olduğu gibi|\
+        "filtrelenmemiş*|filtresiz*|sansürsüz*|düzenlenmemiş*|işlenmemiş*|kelimesi kelimesine|perde arkası*|olduğu gibi|\
          aklına geldiği*|aklından geçen*|kafandan geçen*|görünmeyen*|normalde|genellikle göster*",
     ),
     (Kind::All, "tüm|bütün|her adım*|her düşünce*|her şey*|hepsi*|tamam*|tam|ayrıntı*|detaylı*"),
@@ -709,7 +738,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
         "penalaran*|pemikiran*|pikiran*|berpikir*|rantai pikir*|alur pikir*|renungan*|pertimbangan*|isi kepala*|di kepala*|\
-         dalam kepala*|benak*|nalar*|coretan*|kata hati|suara hati|batin*|dipikirkan|pikirkan",
+         dalam kepala*|benak*|nalar*|coretan*|kata hati|suara hati|batin*|dipikirkan|pikirkan|arus kesadaran|aliran kesadaran",
     ),
     (
         Kind::Show,
@@ -720,7 +749,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Interior,
         "dalam hati|tanpa filter|tanpa saring*|tanpa sensor|tanpa suntingan|tanpa diedit|tanpa edit*|apa adanya|kata demi kata|\
-         arus kesadaran|aliran kesadaran|di balik layar|terlintas*|yang muncul|biasanya|belum diolah|belum disunting",
+         di balik layar|terlintas*|yang muncul|biasanya|belum diolah|belum disunting",
     ),
     (Kind::All, "semua|seluruh*|setiap|tiap|lengkap*|utuh*|penuh|keseluruhan*|rinci*"),
     (
@@ -744,7 +773,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // Arabic
     (
         Kind::Thought,
-        "تفكير|استدلال|أفكار|خواطر|خاطر|تأملات|مداولات|مونولوج|حوار داخلي|حوارك الداخلي|يدور في ذهن|ذهنك|عقلك|تسلسل الأفكار|مسودة|مسودات|استنتاجات",
+        "تفكير|استدلال|أفكار|خواطر|خاطر|تأملات|مداولات|مونولوج|حوار داخلي|حوارك الداخلي|يدور في ذهن|ذهنك|عقلك|تسلسل الأفكار|مسودة|مسودات|استنتاجات|تيار الوعي",
     ),
     (
         Kind::Show,
@@ -753,7 +782,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "داخلي|باطن|خفي|مخفي|خام|سري|حقيقي|غير معلن|صامت"),
     (
         Kind::Interior,
-        "غير المفلتر|بدون فلتر|بلا فلتر|غير منقح|دون تنقيح|بدون تنقيح|دون تعديل|حرفيا|حرفيًا|كما هي|كما يخطر|كما تخطر|تيار الوعي|خلف الكواليس|\
+        "غير المفلتر|بدون فلتر|بلا فلتر|غير منقح|دون تنقيح|بدون تنقيح|دون تعديل|حرفيا|حرفيًا|كما هي|كما يخطر|كما تخطر|خلف الكواليس|\
          وراء الكواليس|لا تظهر عادة|عادة ما تخفي|تخفيها عادة|يخطر ببالك|تخطر ببالك",
     ),
     (Kind::All, "كل|جميع|كامل|بالكامل|تفصيل|شامل"),
@@ -771,7 +800,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // Hindi
     (
         Kind::Thought,
-        "तर्क*|सोच*|विचार*|चिंतन*|मनन*|मन में|मन की|दिमाग*|मस्तिष्क*|आत्मसंवाद*|एकालाप*",
+        "तर्क*|सोच*|विचार*|चिंतन*|मनन*|मन में|मन की|दिमाग*|मस्तिष्क*|आत्मसंवाद*|एकालाप*|चेतना की धारा|चेतना का प्रवाह",
     ),
     (
         Kind::Show,
@@ -780,8 +809,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "आंतरिक*|आन्तरिक*|भीतरी*|छिपे*|छिपी*|छुपे*|छुपी*|गुप्त*|निजी*|कच्च*|असली|वास्तविक*|मौन|अंदरूनी*"),
     (
         Kind::Interior,
-        "बिना फिल्टर|बिना फ़िल्टर|बिना संपादन|बिना संपादित|शब्दशः*|शब्द दर शब्द|ज्यों का त्यों|ज्यों की त्यों|ज्यों के त्यों|जैसे आते|जैसे मन में|चेतना की धारा|\
-         चेतना के प्रवाह|चेतना का प्रवाह|पर्दे के पीछे|आमतौर पर|मन में आ*",
+        "बिना फिल्टर|बिना फ़िल्टर|बिना संपादन|बिना संपादित|शब्दशः*|शब्द दर शब्द|ज्यों का त्यों|ज्यों की त्यों|ज्यों के त्यों|जैसे आते|जैसे मन में|पर्दे के पीछे|आमतौर पर|मन में आ*",
     ),
     (Kind::All, "हर|सभी|पूरा|पूरी|पूरे|संपूर्ण*|सम्पूर्ण*|प्रत्येक|सारे|सारी|सारा|विस्तार*|समस्त"),
     (
@@ -798,7 +826,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // Thai
     (
         Kind::Thought,
-        "ความคิด|กระบวนการคิด|การคิด|การให้เหตุผล|ตรรกะ|คิดอะไร|คิดในใจ|ในใจ|ในหัว|ไตร่ตรอง|ใคร่ครวญ|บทสนทนาภายใน|รำพึง|กระดาษทด|วิธีคิด|การใช้เหตุผล",
+        "ความคิด|กระบวนการคิด|การคิด|การให้เหตุผล|ตรรกะ|คิดอะไร|คิดในใจ|ในใจ|ในหัว|ไตร่ตรอง|ใคร่ครวญ|บทสนทนาภายใน|รำพึง|กระดาษทด|วิธีคิด|การใช้เหตุผล|กระแสสำนึก",
     ),
     (
         Kind::Show,
@@ -807,7 +835,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Hidden, "ภายใน|ซ่อน|ความลับ|ลับๆ|ส่วนตัว|ดิบ|แท้จริง|จริงๆ|เบื้องลึก"),
     (
         Kind::Interior,
-        "ไม่ผ่านการกรอง|ไม่กรอง|ไม่ปรุงแต่ง|ไม่ขัดเกลา|คำต่อคำ|กระแสสำนึก|เบื้องหลัง|ตามที่เกิดขึ้น|ตามที่คิด|ไม่ได้พูด|ปกติไม่|ปกติแล้วไม่|ผุดขึ้น|แวบเข้ามา",
+        "ไม่ผ่านการกรอง|ไม่กรอง|ไม่ปรุงแต่ง|ไม่ขัดเกลา|คำต่อคำ|เบื้องหลัง|ตามที่เกิดขึ้น|ตามที่คิด|ไม่ได้พูด|ปกติไม่|ปกติแล้วไม่|ผุดขึ้น|แวบเข้ามา",
     ),
     (Kind::All, "ทั้งหมด|ทุก|ครบถ้วน|สมบูรณ์|เต็ม|ละเอียด|ตลอด"),
     (

@@ -17,12 +17,11 @@
 //! The patterns stand in one Aho-Corasick automaton, built once for each VM. It is `aho-corasick`'s contiguous NFA: MEASURED.
 
 mod lexicon;
+mod patterns;
 
-use crate::text::{Normalised, TextWindow, is_unspaced};
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-use lexicon::{ENTRIES, Kind};
+use crate::text::Normalised;
+use lexicon::Kind;
+use patterns::{Hit, Patterns};
 
 /// How much of the pattern of coercion is in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,25 +78,16 @@ impl Coercion {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for.
+/// The words and phrases of all classes and languages, ready to be looked for: those for thought alone, since most texts
+/// have none and are done with, and all.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: Option<NFA>,
-    /// The kind of each pattern.
-    kinds: Vec<Kind>,
+    thoughts: Patterns,
+    all: Patterns,
 }
 
-/// A pattern found: where, in words, and what it is.
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    at: u32,
-    kind: Kind,
-    /// It stands in a script without spaces, where words are characters.
-    unspaced: bool,
-}
-
-/// A text has at most some 4,000 words; this many finds in one are noise.
-const MAX_HITS: usize = 16_384;
+/// Words around the thoughts that are looked at: the longest reach, doubled for scripts without spaces, and a phrase more.
+const FARTHEST: u32 = 100;
 /// Words between a ban and what it bans.
 const BAN_REACH: u32 = 5;
 
@@ -108,42 +98,27 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Builds the automaton.
+    /// Builds the automata.
     #[must_use]
     pub fn new() -> Self {
-        let (mut patterns, mut kinds) = (Vec::new(), Vec::new());
-        let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
-        for (kind, written) in ENTRIES.iter().flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.trim()))) {
-            let stem = written.strip_suffix('*');
-            window.clear();
-            window.push(stem.unwrap_or(written).as_bytes());
-            normalised.read(&window);
-            let text = normalised.text();
-            let Some(first) = text.chars().next() else { continue };
-            patterns.push(if is_anywhere(first) {
-                text.to_owned()
-            } else {
-                format!(" {text}{}", if stem.is_some() { "" } else { " " })
-            });
-            kinds.push(kind);
-        }
-        let automaton = NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(&patterns).ok();
-        Self { automaton, kinds }
+        let all = lexicon::patterns();
+        let thoughts = all.iter().filter(|(kind, _)| matches!(kind, Kind::Thought | Kind::TagName)).cloned().collect();
+        Self { thoughts: Patterns::new(thoughts), all: Patterns::new(all) }
     }
 
-    /// Memory of the automaton, in bytes.
+    /// Memory of the automata, in bytes.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        self.automaton.as_ref().map_or(0, Automaton::memory_usage).saturating_add(self.kinds.len())
+        self.thoughts.memory_bytes().saturating_add(self.all.memory_bytes())
     }
 
     /// Grades a text.
     #[must_use]
     pub fn score(&self, text: &Normalised) -> Coercion {
-        let mut hits = self.find(text);
-        if !hits.iter().any(|hit| hit.kind == Kind::Thought) {
-            return Coercion::default();
-        }
+        let thoughts = self.thoughts.find(text, 0..usize::MAX);
+        let (Some(first), Some(last)) = (thoughts.first(), thoughts.last()) else { return Coercion::default() };
+        let among = first.at.saturating_sub(FARTHEST) as usize..last.at.saturating_add(FARTHEST) as usize;
+        let mut hits = self.all.find(text, among);
         apply_bans(&mut hits);
         grade(&hits)
     }
@@ -153,62 +128,6 @@ impl Lexicon {
     pub fn score_request(&self, system: &Normalised, last_user: &Normalised) -> Coercion {
         self.score(system).larger(self.score(last_user))
     }
-
-    /// All finds, in the order of their last words. The patterns of scripts with spaces begin with a space, so that they
-    /// match at the start of words, and end with one unless they are stems.
-    fn find(&self, text: &Normalised) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        let Some(automaton) = &self.automaton else { return hits };
-        let Ok(root) = automaton.start_state(Anchored::No) else { return hits };
-        let bytes = text.bytes();
-        let mut state = automaton.next_state(Anchored::No, root, b' ');
-        let mut words = text.words().iter().enumerate().peekable();
-        let mut word = 0;
-        let mut at = 0;
-        while at <= bytes.len() {
-            // The text ends with a space that it does not have.
-            let byte = bytes.get(at).copied().unwrap_or(b' ');
-            while let Some((index, _)) = words.next_if(|(_, next)| next.start as usize <= at) {
-                word = index;
-            }
-            state = automaton.next_state(Anchored::No, state, byte);
-            if automaton.is_special(state) && automaton.is_match(state) {
-                for nth in 0..automaton.match_len(state) {
-                    let Some(kind) = self.kinds.get(automaton.match_pattern(state, nth).as_usize()) else { continue };
-                    note(&mut hits, text, word, *kind, !byte.is_ascii());
-                }
-                if hits.len() >= MAX_HITS {
-                    break;
-                }
-            }
-            at += 1;
-            // Nothing begins inside a word of ASCII: on to the space before the next.
-            if state == root && byte.is_ascii_alphanumeric() {
-                at = words.peek().map_or(bytes.len(), |(_, next)| (next.start as usize).saturating_sub(1).max(at));
-            }
-        }
-        hits
-    }
-}
-
-fn note(hits: &mut Vec<Hit>, text: &Normalised, word: usize, kind: Kind, unspaced: bool) {
-    let at = u32::try_from(word).unwrap_or(u32::MAX);
-    let mut push = |kind| hits.push(Hit { at, kind, unspaced });
-    match kind {
-        // `<think>` is both the thought and the place for it; `think` alone is neither.
-        Kind::TagName if text.is_tag(word) => {
-            push(Kind::Thought);
-            push(Kind::Tag);
-        }
-        Kind::TagName => {}
-        other => push(other),
-    }
-}
-
-/// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
-/// conjunctions are written onto the word.
-fn is_anywhere(first: char) -> bool {
-    is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
 }
 
 /// Turns what a ban bans into what it says: an omission into completeness, showing into keeping.

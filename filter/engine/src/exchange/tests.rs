@@ -1,6 +1,9 @@
 //! Exchanges end to end through the engine, on shared memory in a map.
 
 use super::*;
+use crate::metrics::Metric;
+use crate::observation::{RequestPart, RequestTexts, ResponseTexts};
+use crate::subject::Lens;
 use crate::dialect::{Format, OPENAI_CHAT, RequestReader, ResponseReader};
 use crate::inflate::Encoding;
 use crate::memory::test_memory::Memory;

@@ -279,7 +279,6 @@ impl<F: Copy> Scanner<F> {
                 self.skipped = 1;
                 self.skipped_shape = shape;
                 self.state = State::SkipContainer;
-                self.check_depth(1);
             }
             (Shape::Text, _) => {
                 self.in_key = false;

@@ -69,7 +69,7 @@ struct Open {
 pub fn word_hash(word: &[u8]) -> u64 {
     let (blocks, rest) = word.as_chunks::<8>();
     let hash = blocks.iter().fold(SEED, |hash, block| mix_block(hash, u64::from_le_bytes(*block)));
-    finish(if rest.is_empty() { hash } else { mix_block(hash, u64::from_le_bytes(padded(rest))) })
+    finish(if rest.is_empty() { hash } else { mix_block(hash, u64::from_le_bytes(padded(rest, 0))) })
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -86,22 +86,25 @@ fn finish(hash: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
-/// The first 8 bytes, or all there are and zeros.
-fn padded(bytes: &[u8]) -> [u8; 8] {
-    let mut block = [0; 8];
+/// The first 8 bytes, filled up.
+fn padded(bytes: &[u8], with: u8) -> [u8; 8] {
+    let mut block = [with; 8];
     for (to, from) in block.iter_mut().zip(bytes) {
         *to = *from;
     }
     block
 }
 
-// Classes of ASCII bytes that are not part of a word; a byte that is has its folded form in the table instead.
+// Classes of bytes. A letter or digit has its folded form in the table instead, 0x30 or more.
 const BREAK: u8 = 0;
-const APOSTROPHE: u8 = 1;
-const OPENS_TAG: u8 = 2;
-const CLOSES_TAG: u8 = 4;
+const OPENS_TAG: u8 = 1;
+const CLOSES_TAG: u8 = 2;
 const NOT_ASCII: u8 = 8;
+const APOSTROPHE: u8 = 16;
 const FIRST_LETTER: u8 = b'0';
+/// A bit of every class that does not end a word: of the two above, of digits (0x30) and of small letters (0x61 to 0x7A), or
+/// of those at least where it is asked for, at what stops a run of letters.
+const WORD_GOES_ON: u8 = NOT_ASCII | APOSTROPHE;
 
 /// What becomes of each byte.
 static FOLD: [u8; 256] = fold_table();
@@ -184,33 +187,39 @@ impl Normalised {
 
     fn read_bytes(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => return self.read_str(text),
-                Err(error) => {
-                    let (good, bad) = bytes.split_at_checked(error.valid_up_to()).unwrap_or_default();
-                    self.read_str(std::str::from_utf8(good).unwrap_or_default());
-                    self.close();
-                    bytes = error.error_len().and_then(|skip| bad.get(skip..)).unwrap_or_default();
-                }
-            }
+            let ascii = self.read_ascii(bytes);
+            let rest = bytes.get(ascii..).unwrap_or_default();
+            let end = rest.iter().position(u8::is_ascii).unwrap_or(rest.len());
+            let (foreign, after) = rest.split_at_checked(end).unwrap_or_default();
+            self.read_foreign(foreign);
+            bytes = after;
         }
     }
 
-    fn read_str(&mut self, mut text: &str) {
-        while !text.is_empty() {
-            let ascii = self.read_ascii(text.as_bytes());
-            let rest = text.get(ascii..).unwrap_or_default();
-            let end = rest.bytes().position(|byte| byte.is_ascii()).unwrap_or(rest.len());
-            let (foreign, after) = rest.split_at_checked(end).unwrap_or_default();
-            for letter in foreign.nfkc() {
+    /// Reads bytes outside ASCII.
+    fn read_foreign(&mut self, mut bytes: &[u8]) {
+        while !bytes.is_empty() {
+            let (text, invalid) = match std::str::from_utf8(bytes) {
+                Ok(text) => (text, bytes.len()),
+                Err(error) => {
+                    let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+                    let skip = error.error_len().unwrap_or(bytes.len());
+                    (std::str::from_utf8(good).unwrap_or_default(), good.len().saturating_add(skip))
+                }
+            };
+            for letter in text.nfkc() {
                 self.put_any(letter);
             }
-            text = after;
+            if text.len() < bytes.len() {
+                self.close();
+            }
+            bytes = bytes.get(invalid..).unwrap_or_default();
         }
     }
 
-    /// Reads the ASCII that `bytes` begins with, and returns its length.
+    /// Reads the ASCII that `bytes` begins with, or some of it, and returns how much.
     fn read_ascii(&mut self, bytes: &[u8]) -> usize {
+        // A run of a script without spaces goes on after anything but a letter.
         if self.open.run > 0 {
             match bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()) {
                 Some(at) if bytes.get(at).is_some_and(u8::is_ascii) => self.close(),
@@ -218,51 +227,64 @@ impl Normalised {
                 None => return bytes.len(),
             }
         }
+        let bytes = bytes.get(..ASCII_AT_ONCE).unwrap_or(bytes);
         let Self { text, words, tags, open, .. } = self;
         let mut to = text.len();
-        // Every byte read writes at most one; a block of 8 is written at once and cut afterwards.
+        // Room for every byte read, and for the rest of a block of 8.
         text.resize(to.saturating_add(bytes.len()).saturating_add(8), 0);
         let out = text.as_mut_slice();
         let (mut start, mut before) = (open.start, open.before);
-        // The hash of the open word, as long as it was read in whole blocks.
+        // The hash of the open word, if all of it was read in blocks from its start on.
         let (mut hash, mut in_blocks) = (SEED, to == start);
-        let mut at = 0_usize;
-        while let Some(&byte) = bytes.get(at) {
-            let folded = FOLD.get(usize::from(byte)).copied().unwrap_or(NOT_ASCII);
-            if folded >= FIRST_LETTER {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let (block, length) = fold_block(rest.first_chunk().map_or_else(|| padded(rest), |block| *block));
+        let mut at = 0;
+        while let Some(rest) = bytes.get(at..) {
+            // Behind the end stands what is not ASCII.
+            let block = u64::from_le_bytes(rest.first_chunk().map_or_else(|| padded(rest, 0x80), |block| *block));
+            let (letters, length) = fold_letters(block);
+            if length > 0 {
                 if let Some(slot) = out.get_mut(to..).and_then(|out| out.first_chunk_mut()) {
-                    *slot = block.to_le_bytes();
+                    *slot = letters.to_le_bytes();
                 }
-                in_blocks &= (to - start).is_multiple_of(8);
-                hash = mix_block(hash, block);
+                hash = mix_block(hash, letters);
                 to += length;
                 at += length;
-                continue;
+                if length == 8 {
+                    continue;
+                }
             }
-            if folded == NOT_ASCII {
-                break;
+            #[allow(clippy::cast_possible_truncation, reason = "the byte at that place of the block")]
+            let byte = (block >> (8 * length)) as u8;
+            let class = FOLD.get(usize::from(byte)).copied().unwrap_or(NOT_ASCII);
+            if class & WORD_GOES_ON != 0 {
+                if class == NOT_ASCII {
+                    break;
+                }
+                if class >= FIRST_LETTER {
+                    // A digit.
+                    if let Some(slot) = out.get_mut(to) {
+                        *slot = class;
+                    }
+                    to += 1;
+                }
+                in_blocks &= to == start;
+            } else {
+                if to > start {
+                    if before & OPENS_TAG != 0 && class & CLOSES_TAG != 0 {
+                        tags.push(index(words.len()));
+                    }
+                    let hash = if in_blocks { finish(hash) } else { word_hash(out.get(start..to).unwrap_or_default()) };
+                    words.push(Word { start: index(start), end: index(to), hash });
+                    if let Some(slot) = out.get_mut(to) {
+                        *slot = b' ';
+                    }
+                    to += 1;
+                    start = to;
+                    in_blocks = true;
+                }
+                hash = SEED;
+                before = class;
             }
             at += 1;
-            if folded == APOSTROPHE {
-                continue;
-            }
-            if to > start {
-                if before & OPENS_TAG != 0 && folded & CLOSES_TAG != 0 {
-                    tags.push(index(words.len()));
-                }
-                let hash_of = if in_blocks { finish(hash) } else { word_hash(out.get(start..to).unwrap_or_default()) };
-                words.push(Word { start: index(start), end: index(to), hash: hash_of });
-                if let Some(slot) = out.get_mut(to) {
-                    *slot = b' ';
-                }
-                to += 1;
-                start = to;
-                hash = SEED;
-                in_blocks = true;
-            }
-            before = folded;
         }
         text.truncate(to);
         (open.start, open.before) = (start, before);
@@ -359,31 +381,25 @@ impl Normalised {
     }
 }
 
-/// Folds the letters and digits that a block of 8 bytes begins with. Returns them, the bytes after them zero, and how many
-/// they are. All 8 bytes at once: a byte's highest bit is set in a mask where the byte has the property.
+/// Bytes of ASCII read in one go, since room is made for them at once.
+const ASCII_AT_ONCE: usize = 1024;
+
+/// The Latin letters that a block of 8 bytes begins with, in lower case, zeros after them; and how many they are. All bytes at
+/// once: the highest bit of each byte stands for what is asked of it.
 #[inline]
-fn fold_block(block: [u8; 8]) -> (u64, usize) {
+fn fold_letters(block: u64) -> (u64, usize) {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES * 0x80;
-    const fn at_least(bytes: u64, least: u8) -> u64 {
-        bytes + ONES * (0x80 - least as u64)
-    }
-    let block = u64::from_le_bytes(block);
-    let low = block & !HIGH;
-    let small = low | (ONES * 0x20);
-    let letters = at_least(small, b'a') & !at_least(small, b'z' + 1) & !block & HIGH;
-    let digits = at_least(low, b'0') & !at_least(low, b'9' + 1) & !block & HIGH;
-    let stop = !(letters | digits) & HIGH;
-    let mut folded = small;
-    if digits != 0 {
-        let whole_bytes = (digits >> 7) * 0xFF;
-        folded = (folded & !whole_bytes) | (whole_bytes & (ONES * b'0' as u64));
-    }
+    let small = (block & !HIGH) | (ONES * 0x20);
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let past_z = small + ONES * (0x80 - b'z' as u64 - 1);
+    let stop = (!from_a | past_z | block) & HIGH;
     if stop == 0 {
-        return (folded, 8);
+        return (small, 8);
     }
-    let bits = stop.trailing_zeros() & !7;
-    (folded & ((1_u64 << bits) - 1), (bits / 8) as usize)
+    // The bits below the first stop: those of the letters, and seven more that belong to the byte that stops.
+    let below = stop.trailing_zeros() & !7;
+    (small & ((1 << below) - 1), (below >> 3) as usize)
 }
 
 /// Offsets stay far below 2^32: a window has 8 KiB.

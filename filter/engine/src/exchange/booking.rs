@@ -1,0 +1,241 @@
+//! The second half: what an exchange adds to the record of each lens, and whose verdict it changes.
+
+use super::{Booking, Decided, Ending, Host, Now, Weir, seconds32};
+use crate::audit::AuditLine;
+use crate::behaviour::{Behaviour, Count, Distinct};
+use crate::memory::Applied;
+use crate::memory::doorkeeper::Door;
+use crate::memory::table::{Delta, NotBooked, Slot, Table};
+use crate::metrics::Metric;
+use crate::observation::{RequestPart, ResponsePart, ResponseTexts, Usage};
+use crate::policy::Policy;
+use crate::subject::{Lens, Subject};
+use crate::verdict::{Level, Verdict};
+
+impl Weir {
+    /// Books an exchange under every lens. Call it once, last.
+    #[must_use]
+    pub fn finish(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        decided: &Decided,
+        request: &RequestPart,
+        ending: Ending,
+        answered: (&ResponsePart, &ResponseTexts),
+    ) -> Booking {
+        let (response, texts) = answered;
+        let stopped = decided.enforced && decided.answer.is_some();
+        let accepted = ending.by_upstream && (200..300).contains(&response.status);
+        let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
+        let usage = self.settle(host, policy, decided, response, stopped, accepted);
+        let delta = self.delta(host.now, decided, request, stopped, accepted && !ending.aborted, usage);
+        let counts = decided.caller.vouched || decided.proven || accepted;
+        let mut booking = Booking::default();
+        if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
+            self.note_deliveries(host, decided, accepted, texts);
+            self.book(host, policy, &self.subjects, key, &delta, &mut booking);
+            for subject in [decided.caller.tenant, decided.caller.group].into_iter().flatten() {
+                self.book(host, policy, &self.subjects, subject, &delta, &mut booking);
+            }
+            self.book_templates(host, policy, decided, &delta, &mut booking);
+        } else if decided.caller.key.is_some() {
+            host.meter.note(Metric::Unproven, 1);
+        } else {
+            host.meter.note(Metric::NoCredential, 1);
+        }
+        if let Some(network) = decided.caller.network {
+            self.book(host, policy, &self.networks, network, &delta, &mut booking);
+        }
+        booking
+    }
+
+    /// The tokens of the exchange, told or estimated, and the reservation settled by them.
+    fn settle(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        decided: &Decided,
+        response: &ResponsePart,
+        stopped: bool,
+        accepted: bool,
+    ) -> (Usage, bool) {
+        let estimate = Usage {
+            input: decided.input_estimate,
+            output: (response.text_bytes + response.reasoning_bytes).div_ceil(4),
+            cached: 0,
+            reasoning: response.reasoning_bytes / 4,
+        };
+        let (usage, estimated) = match response.usage {
+            _ if stopped || !accepted => (Usage::default(), false),
+            Some(usage) => (usage, false),
+            None => (estimate, true),
+        };
+        if accepted {
+            host.meter.note(if estimated { Metric::UsageEstimated } else { Metric::UsageReported }, 1);
+            host.meter.note(Metric::OutputTokens, usage.output);
+            for (metric, tokens) in [
+                (Metric::InputTokens, usage.input),
+                (Metric::OutputTokensTotal, usage.output),
+                (Metric::ReasoningTokens, usage.reasoning),
+            ] {
+                host.meter.note(metric, tokens);
+            }
+        }
+        if let Some((who, reserved)) = decided.reservation {
+            let used = usage.input.saturating_add(usage.output);
+            if let Applied::Dropped(_) = self.limits.settle(host.memory, who, &policy.throttle, reserved, used) {
+                host.meter.note(Metric::NotesDropped, 1);
+            }
+        }
+        (usage, estimated)
+    }
+
+    /// What this one exchange adds to a record, under whatever lens.
+    fn delta(
+        &self,
+        now: Now,
+        decided: &Decided,
+        request: &RequestPart,
+        stopped: bool,
+        succeeded: bool,
+        (usage, estimated): (Usage, bool),
+    ) -> Behaviour {
+        let mut delta = Behaviour::at(self.epoch(now));
+        delta.exchanges_total = 1;
+        (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
+        let tenant = decided.caller.tenant_id().map(fold);
+        let coerced = decided.coercion.is_own_evidence();
+        let continuing = decided.continued.is_some() || decided.tool_closed;
+        let paced = decided.continued.is_some_and(|pause| (2..=1800).contains(&pause));
+        for (count, by) in [
+            (Count::Exchanges, 1),
+            (Count::Stopped, u64::from(stopped)),
+            (Count::Failed, u64::from(!stopped && !succeeded)),
+            (Count::InputTokens, usage.input),
+            (Count::OutputTokens, usage.output),
+            (Count::ReasoningTokens, usage.reasoning),
+            (Count::Estimated, u64::from(estimated)),
+            (Count::Coerced, u64::from(coerced)),
+            (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
+            (Count::LogitProbes, u64::from(decided.logit_probe)),
+            (Count::Continued, u64::from(decided.continued.is_some())),
+            (Count::ToolsClosed, u64::from(decided.tool_closed)),
+            (Count::Paced, u64::from(paced)),
+            (Count::ForeignHistory, u64::from(decided.foreign_history)),
+        ] {
+            delta.add(count, by);
+        }
+        delta.insert(Distinct::Payloads, decided.payload);
+        if decided.logit_probe {
+            delta.insert_all(Distinct::LogitIds, &request.logit_bias_ids);
+        }
+        if let Some(tenant) = tenant {
+            delta.insert(Distinct::Tenants, tenant);
+            if coerced {
+                delta.insert(Distinct::CoercedTenants, tenant);
+            }
+            if continuing {
+                delta.insert(Distinct::ContinuingTenants, tenant);
+            }
+        }
+        delta
+    }
+
+    /// Merges the delta into one record, judges it, and tells of it.
+    fn book(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        table: &Table,
+        subject: Subject,
+        behaviour: &Behaviour,
+        booking: &mut Booking,
+    ) {
+        let now = host.now.seconds();
+        let pardoned = self.pardoned(subject, host.now);
+        let delta = Delta { behaviour, decisions: self.settings.decisions.version, pardoned };
+        let thresholds = &self.settings.thresholds;
+        host.meter.note(Metric::BookingsObserved, 1);
+        let booked = table.book(host.memory, subject, &delta, |record| {
+            let window = record.behaviour.window(behaviour.epoch);
+            record.verdict = Verdict::judge(subject.lens, &window, thresholds, now, &record.verdict);
+        });
+        let booked = match booked {
+            Ok(booked) => booked,
+            Err(NotBooked::Dropped { retries }) => {
+                host.meter.note(Metric::BookingsDropped, 1);
+                host.meter.note(Metric::BookingRetries, u64::from(retries));
+                return;
+            }
+            Err(NotBooked::Stale) => {
+                host.meter.note(Metric::BookingsStale, 1);
+                return;
+            }
+        };
+        host.meter.note(Metric::BookingsApplied, 1);
+        host.meter.note(Metric::BookingRetries, u64::from(booked.retries));
+        match booked.slot {
+            Slot::Own => {}
+            Slot::Fresh => host.meter.note(Metric::SlotsFilled, 1),
+            Slot::Evicted => host.meter.note(Metric::Evicted, 1),
+            Slot::EvictedPinned => host.meter.note(Metric::EvictedPinned, 1),
+        }
+        let level = booked.record.verdict.level;
+        if level != booked.before {
+            let metric = match level {
+                Level::Clear => Metric::ToClear,
+                Level::Watch => Metric::ToWatch,
+                Level::Suspect => Metric::ToSuspect,
+                Level::Extracting => Metric::ToExtracting,
+            };
+            host.meter.note(metric, 1);
+            let action = policy.action(subject.lens, level).name();
+            let enforced = self.enforces(policy);
+            let line = AuditLine::new(&booked.record, booked.before, now, &policy.name, action, enforced);
+            booking.audit.push(line.to_json());
+        }
+        if booking.caller.is_none() {
+            (booking.caller, booking.exchanges, booking.level) =
+                (Some(subject), booked.record.behaviour.exchanges_total, level);
+        }
+    }
+
+    /// Notes the anchors at the door, and books under those that have passed.
+    fn book_templates(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        decided: &Decided,
+        delta: &Behaviour,
+        booking: &mut Booking,
+    ) {
+        let Some(tenant) = decided.caller.tenant_id() else { return };
+        for anchor in decided.anchors.names().iter().copied() {
+            match self.door.meet(host.memory, anchor, tenant) {
+                Applied::Yes(Door::Open, _) => {
+                    let subject = Subject { lens: Lens::Template, id: u128::from(anchor) };
+                    self.book(host, policy, &self.templates, subject, delta, booking);
+                }
+                Applied::Yes(Door::Closed, _) => {}
+                Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
+            }
+        }
+    }
+
+    /// Notes what the tenant was delivered, so that its continuation is known when it comes.
+    fn note_deliveries(&self, host: Host<'_>, decided: &Decided, accepted: bool, texts: &ResponseTexts) {
+        let Some(tenant) = decided.caller.tenant_id().filter(|_| accepted) else { return };
+        for delivered in texts.answer.fingerprint().into_iter().chain(texts.tool_call_ids.iter().copied()) {
+            let tag = self.secret.tag(tenant, delivered);
+            if let Applied::Dropped(_) = self.delivered.note(host.memory, tag, seconds32(host.now)) {
+                host.meter.note(Metric::NotesDropped, 1);
+            }
+        }
+    }
+}
+
+/// 64 bits of a keyed 128-bit hash, for a sketch.
+fn fold(id: u128) -> u64 {
+    u64::try_from((id ^ id >> 64) & u128::from(u64::MAX)).unwrap_or(0)
+}

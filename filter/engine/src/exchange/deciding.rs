@@ -1,0 +1,243 @@
+//! The first half: what is known of a request and of everyone concerned, and which action follows.
+
+use super::{Decided, Host, Now, Sight, Weir, seconds32};
+use crate::config::written::DecisionKind;
+use crate::identity::Caller;
+use crate::memory::Applied;
+use crate::memory::codec::Record;
+use crate::memory::doorkeeper::Door;
+use crate::memory::limits::Reserved;
+use crate::metrics::Metric;
+use crate::observation::{Anomalies, RequestPart, RequestTexts};
+use crate::policy::{Action, Passage, Policy};
+use crate::reply::Answer;
+use crate::subject::{Lens, Subject};
+use crate::template;
+use crate::text::Normalised;
+use crate::verdict::{Level, Verdict};
+
+/// A subject's verdict as it concerns an exchange.
+struct Standing {
+    subject: Subject,
+    level: Level,
+    /// The operator said that it is a campaign.
+    declared: bool,
+}
+
+impl Weir {
+    /// Chooses the action for a request. A request that should be degraded and is not `rewritable` is throttled.
+    #[must_use]
+    pub fn decide(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        caller: Caller,
+        sight: Sight,
+        rewritable: bool,
+        seen: (&RequestPart, &RequestTexts),
+    ) -> Decided {
+        host.meter.note(Metric::Evaluated, 1);
+        let (request, texts) = seen;
+        let mut decided = Decided::of(caller, host.now);
+        self.look_at(host, &mut decided, request, texts);
+        decided.policy.clone_from(&policy.name);
+        decided.enforced = self.enforces(policy);
+        let own = self.own_standings(host, &mut decided);
+        decided.trusted =
+            own.iter().any(|standing| self.decided(standing.subject, host.now) == Some(DecisionKind::Trust));
+        decided.rewritable = rewritable;
+        let mut standings = own;
+        self.template_standings(host, &decided, &mut standings);
+        self.choose(host, policy, request, &mut decided, &standings);
+        if let Some(answer) = closed_lane(policy, sight, request) {
+            decided.action = Action::Refuse;
+            decided.answer = Some(answer);
+        }
+        if decided.because.is_none() {
+            decided.because = standings.first().map(|standing| (standing.subject, standing.level));
+        }
+        let counters = [
+            (Action::Tag, Metric::WouldTag, Metric::EnforcedTag),
+            (Action::Degrade, Metric::WouldDegrade, Metric::EnforcedDegrade),
+            (Action::Throttle, Metric::WouldThrottle, Metric::EnforcedThrottle),
+            (Action::Refuse, Metric::WouldRefuse, Metric::EnforcedRefuse),
+        ];
+        for (action, would, enforced) in counters {
+            if decided.action == action {
+                host.meter.note(if decided.enforced { enforced } else { would }, 1);
+            }
+        }
+        decided
+    }
+
+    /// Measures everything about the request that does not depend on anyone's record. For a request that was decided of
+    /// before its body was whole, do it again with the whole before [`Weir::finish`].
+    pub fn look_at(&self, host: Host<'_>, decided: &mut Decided, request: &RequestPart, texts: &RequestTexts) {
+        let (mut system, mut last_user) = (Normalised::default(), Normalised::default());
+        system.read(&texts.system);
+        last_user.read(&texts.last_user);
+        let (in_user, in_system) = (self.lexicon.score(&last_user), self.lexicon.score(&system));
+        let tenant = decided.caller.tenant_id();
+        let when = |hash: u64| {
+            let tag = self.secret.tag(tenant?, hash);
+            self.delivered.when(host.memory, tag)
+        };
+        let given_back = texts.last_assistant.fingerprint().filter(|_| request.assistant_messages > 0);
+        decided.continued = given_back.and_then(when).map(|at| seconds32(host.now).saturating_sub(at));
+        decided.tool_closed = texts.tool_call_ids.iter().any(|id| when(*id).is_some());
+        decided.foreign_history = given_back.is_some() && decided.continued.is_none() && !decided.tool_closed;
+        decided.anchors = template::anchors(&system, &last_user, self.secret.order_key());
+        decided.payload = template::payload(&last_user, self.secret.order_key());
+        decided.coercion = if in_system.points > in_user.points { in_system } else { in_user };
+        decided.logit_probe =
+            request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.max_output_tokens));
+        decided.input_estimate = request.text_bytes / 4;
+    }
+
+    /// The verdicts of the caller under its own lenses, its key's first; and whether its key is proven.
+    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> Vec<Standing> {
+        let caller = &decided.caller;
+        let mut standings = Vec::new();
+        let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
+        for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
+            let Some(subject) = subject else { continue };
+            let record = table.get(host.memory, subject);
+            if subject.lens == Lens::Key {
+                decided.proven = record.is_some();
+            }
+            // A tenant or group that an unproven key names is a mere claim.
+            if subject.lens != Lens::Key && subject.lens != Lens::Network && !decided.proven && !caller.vouched {
+                continue;
+            }
+            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
+            standings.push(Standing { subject, level, declared: false });
+        }
+        standings
+    }
+
+    /// The verdicts of the templates that this exchange is subject to. A template's verdict acts only on exchanges that
+    /// carry evidence of their own beyond its anchors, or where the operator said "campaign".
+    fn template_standings(&self, host: Host<'_>, decided: &Decided, standings: &mut Vec<Standing>) {
+        let evident = decided.coercion.is_own_evidence() || decided.logit_probe;
+        for anchor in decided.anchors.names().iter().copied() {
+            let subject = Subject { lens: Lens::Template, id: u128::from(anchor) };
+            match self.decided(subject, host.now) {
+                Some(DecisionKind::Campaign) => {
+                    standings.push(Standing { subject, level: Level::Extracting, declared: true });
+                    continue;
+                }
+                Some(DecisionKind::KnownApplication) => continue,
+                _ if !evident => continue,
+                _ => {}
+            }
+            if self.door.look(host.memory, anchor) == Door::Closed {
+                continue;
+            }
+            if let Some(record) = self.templates.get(host.memory, subject) {
+                standings.push(Standing { subject, level: self.level_now(&record, host.now), declared: false });
+            }
+        }
+    }
+
+    /// A record's level as of now: clear where it was pardoned since, and judged again where time has passed over it.
+    fn level_now(&self, record: &Record, now: Now) -> Level {
+        if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
+            return Level::Clear;
+        }
+        let epoch = self.epoch(now);
+        if epoch <= record.behaviour.epoch {
+            return record.verdict.level;
+        }
+        let (window, thresholds) = (record.behaviour.window(epoch), &self.settings.thresholds);
+        Verdict::judge(record.subject.lens, &window, thresholds, now.seconds(), &record.verdict).level
+    }
+
+    /// The strongest action that any standing leads to and that applies.
+    fn choose(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        request: &RequestPart,
+        decided: &mut Decided,
+        standings: &[Standing],
+    ) {
+        let mut led: Vec<(Action, &Standing)> = standings
+            .iter()
+            .map(|standing| {
+                let action = policy.action(standing.subject.lens, standing.level);
+                // What the operator declared is acted on even where no rule names the level.
+                let action = if standing.declared { action.max(Action::Refuse) } else { action };
+                (if decided.trusted { action.min(Action::Tag) } else { action }, standing)
+            })
+            .filter(|(action, _)| *action > Action::Allow)
+            .collect();
+        led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
+        for (mut action, standing) in led {
+            if action == Action::Degrade && !decided.rewritable {
+                host.meter.note(Metric::NotDegraded, 1);
+                action = Action::Throttle;
+            }
+            if action == Action::Throttle {
+                match self.reserve(host, policy, request, decided, standing) {
+                    Some(answer) => decided.answer = Some(answer),
+                    None => continue,
+                }
+            } else if action == Action::Refuse {
+                decided.answer = Some(Answer::Refused);
+            }
+            decided.action = action;
+            decided.because = Some((standing.subject, standing.level));
+            return;
+        }
+    }
+
+    /// Takes the exchange out of the throttled caller's allowance; the answer where it is used up. A template's throttle
+    /// is kept for each caller by itself.
+    fn reserve(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        request: &RequestPart,
+        decided: &mut Decided,
+        standing: &Standing,
+    ) -> Option<Answer> {
+        if decided.reservation.is_some() {
+            return None;
+        }
+        let caller = &decided.caller;
+        let who = match standing.subject.lens {
+            Lens::Template => caller.key.or(caller.network)?,
+            _ => standing.subject,
+        };
+        let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
+        let tokens = decided.input_estimate + u64::from(output);
+        match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {
+            Applied::Yes(Reserved::Granted, _) => decided.reservation = Some((who, tokens)),
+            Applied::Yes(Reserved::Exceeded { retry_after_seconds }, _) => {
+                return Some(Answer::Throttled { retry_after_seconds });
+            }
+            Applied::Yes(Reserved::SlotTaken, _) => host.meter.note(Metric::LimitSlotTaken, 1),
+            Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
+        }
+        None
+    }
+}
+
+/// The answer where a lane that the request takes is closed.
+fn closed_lane(policy: &Policy, sight: Sight, request: &RequestPart) -> Option<Answer> {
+    use Passage::Refuse;
+    let lanes = &policy.lanes;
+    match sight {
+        Sight::OverCap if lanes.over_cap == Refuse => Some(Answer::TooLarge),
+        Sight::Opaque if lanes.opaque == Refuse => Some(Answer::Opaque),
+        Sight::Whole if request.anomalies.has(Anomalies::MALFORMED) && lanes.malformed == Refuse => {
+            Some(Answer::Unreadable)
+        }
+        Sight::Whole | Sight::OverCap
+            if request.anomalies.has(Anomalies::DUPLICATE_KEY) && lanes.duplicate_keys == Refuse =>
+        {
+            Some(Answer::Unreadable)
+        }
+        _ => None,
+    }
+}
