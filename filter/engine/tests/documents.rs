@@ -1,0 +1,70 @@
+//! The tables in README.md and ARCHITECTURE.md are made from the registries, and this fails when one is stale.
+//!
+//! `WEIR_BLESS=1 cargo test -p weir-engine --test documents` writes them anew.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+use std::fmt::Write;
+use std::path::Path;
+use weir_engine::config::{Settings, written::Written};
+use weir_engine::evidence::{Kind as Way, REGISTRY};
+use weir_engine::metrics::{Kind, Metric};
+
+/// The text between the two marks of `name` must be `expected`.
+fn check(file: &str, name: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = text.split_once(&open).unwrap_or_else(|| panic!("{file} has no {open}"));
+    let (present, after) = rest.split_once(&close).unwrap_or_else(|| panic!("{file} has no {close}"));
+    if std::env::var_os("WEIR_BLESS").is_some() {
+        std::fs::write(&path, format!("{before}{open}{expected}{close}{after}")).unwrap();
+        return;
+    }
+    assert_eq!(present, expected, "{file} is stale; WEIR_BLESS=1 writes it anew");
+}
+
+#[test]
+fn the_metrics_table_is_the_registry() {
+    let mut table = String::from("| metric | kind | what it is |\n| --- | --- | --- |\n");
+    for metric in Metric::ALL {
+        let kind = match metric.kind() {
+            Kind::Counter => "counter",
+            Kind::Gauge => "gauge",
+            Kind::Histogram => "histogram",
+        };
+        let _infallible = writeln!(table, "| `{}` | {kind} | {} |", metric.name(), metric.meaning());
+    }
+    check("README.md", "metrics", &table);
+}
+
+#[test]
+fn the_evidence_table_is_the_registry() {
+    let mut table = String::from(
+        "| signal | way | reads | weight | evaded by | wrongly hits |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for signal in REGISTRY {
+        let way = match signal.kind {
+            Way::Against => "against",
+            Way::Corroborating => "corroborates",
+            Way::For => "for the caller",
+        };
+        let cells = [signal.reads, signal.weight, signal.evaded_by, signal.wrongly_hits].map(|cell| cell.replace('|', "\\|"));
+        let _infallible = writeln!(table, "| `{}` | {way} | {} |", signal.name, cells.join(" | "));
+    }
+    check("ARCHITECTURE.md", "evidence", &table);
+}
+
+/// The configuration shown as the default is the default.
+#[test]
+fn the_configuration_shown_is_the_default() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let (_, rest) = text.split_once("```yaml\nversion: 1").unwrap();
+    let (shown, _) = rest.split_once("```").unwrap();
+    let shown: serde_json::Value = serde_saphyr::from_str(&format!("version: 1{shown}")).unwrap();
+    let mut shown = shown;
+    shown.as_object_mut().unwrap().remove("secret");
+    let read = Settings::read(shown.to_string().as_bytes()).unwrap();
+    assert_eq!(read, Settings::read(b"").unwrap());
+    let _names_the_type: Written = serde_json::from_value(shown).unwrap();
+}
