@@ -13,15 +13,16 @@
 //!   sender never sees an order, and for any one shingle the mix is a bijection of the key's first half: whatever is
 //!   crafted, its place is evenly distributed over the keys. The mix is no cipher: somebody who is shown very many kept
 //!   shingles of texts of his own (an operator's exported templates) might solve for the key. Against that stands a new
-//!   secret, and that a text's shingles are shown only once many tenants sent them. SipHash here costs 60 instructions
-//!   a byte.
+//!   secret, and that a text's shingles are shown only once many tenants sent them. SipHash would cost some 400
+//!   instructions for each word here.
 //! - The *name* of a kept shingle is [`name64`] over the [`word_hash`](crate::text::word_hash)es of its words, each 8 bytes
 //!   little-endian. It is unkeyed, so that a shared template means the same to every operator.
 //!
 //! What it does not do: say whether an anchor is common, or whether its exchanges are extraction (most shared anchors are
 //! those of honest applications).
 //!
-//! Cost: see MEASURED.
+//! Cost (2026-11-23, measured as in [`crate::text::Normalised`]): about 56 instructions a word, or 10 a byte of English,
+//! and 800 for each name kept; [`payload`] 34 a word.
 
 use crate::hashing::name64;
 use crate::text::{Normalised, Word};
@@ -72,12 +73,19 @@ impl Anchors {
         for &(_, at) in &smallest.kept {
             let Some(shingle) = shingle_at(words, at) else { continue };
             let (Some(first), Some(last)) = (shingle.first(), shingle.last()) else { continue };
-            if self.places.iter().take(self.count).any(|place| place.in_system == in_system && place.start == first.start) {
+            if self
+                .places
+                .iter()
+                .take(self.count)
+                .any(|place| place.in_system == in_system && place.start == first.start)
+            {
                 continue;
             }
             let name = name(shingle);
             let Err(to) = self.names().binary_search(&name) else { continue };
-            if let (Some(names), Some(places)) = (self.names.get_mut(to..=self.count), self.places.get_mut(to..=self.count)) {
+            if let (Some(names), Some(places)) =
+                (self.names.get_mut(to..=self.count), self.places.get_mut(to..=self.count))
+            {
                 names.rotate_right(1);
                 places.rotate_right(1);
                 if let (Some(slot), Some(place)) = (names.first_mut(), places.first_mut()) {
@@ -252,10 +260,11 @@ mod tests {
     fn short_and_empty_texts_have_what_they_have() {
         assert_eq!(of("", "").names().len(), 0);
         assert_eq!(of("", "two words").names().len(), 1);
-        assert_eq!(of("", "a text of four words")
-            .names().len(), 2);
+        assert_eq!(of("", "a text of four words").names().len(), 2);
         assert_eq!(of("two words", "Two words!").names().len(), 1);
-        let long: String = (0..500_u32).map(|n| format!("w{} ", char::from(b'a' + (n % 26) as u8).to_string().repeat(n as usize / 26 + 1))).collect();
+        let long: String = (0..500_u32)
+            .map(|n| format!("w{} ", char::from(b'a' + (n % 26) as u8).to_string().repeat(n as usize / 26 + 1)))
+            .collect();
         let anchors = of("a system prompt of some six words", &long);
         assert!((10..=MAX_ANCHORS).contains(&anchors.names().len()));
         assert!(anchors.names().windows(2).all(|pair| pair[0] < pair[1]));
@@ -268,7 +277,8 @@ mod tests {
 
     #[test]
     fn a_name_is_documented_and_independent_of_the_key() {
-        let hashes: Vec<u8> = ["a", "short", "text"].iter().flat_map(|w| crate::text::word_hash(w.as_bytes()).to_le_bytes()).collect();
+        let hashes: Vec<u8> =
+            ["a", "short", "text"].iter().flat_map(|w| crate::text::word_hash(w.as_bytes()).to_le_bytes()).collect();
         assert_eq!(of("", "A short text.").names(), [name64(&hashes)]);
         // Published names would change with these; they must not.
         assert_eq!(crate::text::word_hash(b"weirs reasonings"), STABLE_WORD);
@@ -282,7 +292,8 @@ mod tests {
     fn an_anchor_can_show_its_words() {
         let (system, user) = (normalised("Answer in one word, please."), normalised("思考 Is it Raining?"));
         let anchors = anchors(&system, &user, &[7; 16]);
-        let mut words: Vec<&str> = (0..anchors.names().len()).filter_map(|at| anchors.words(at, &system, &user)).collect();
+        let mut words: Vec<&str> =
+            (0..anchors.names().len()).filter_map(|at| anchors.words(at, &system, &user)).collect();
         words.sort_unstable();
         assert_eq!(words, ["answer in one word", "in one word please", "思考 is it raining"]);
         assert_eq!(anchors.words(99, &system, &user), None);

@@ -6,7 +6,7 @@
 //! thought. One class alone is everyday language ("think step by step", "explain your reasoning", "show your work").
 //!
 //! Weak words (`show`, `all`, `internal`) count within a few words of the thought, telling ones (`leave nothing out`,
-//! `stream of consciousness`, `dead ends`) within 40. A ban turns things round: "do not summarise the thoughts" demands
+//! `word for word`) within 40. A ban turns things round: "do not summarise the thoughts" demands
 //! completeness, while "never reveal your internal reasoning" is what honest system prompts say, and takes the hidden
 //! class away.
 //!
@@ -14,7 +14,11 @@
 //! and a text in a language that is not in the lexicon, in a cipher, or split over several turns passes. It gives a grade;
 //! it never accuses.
 //!
-//! The patterns stand in one Aho-Corasick automaton, built once for each VM. It is `aho-corasick`'s contiguous NFA: MEASURED.
+//! Measured on 2026-11-23 with the development corpora, 71,912 requests:
+//! `WEIR_CORPORA=... cargo test -p weir-engine --test coercion_corpora -- --nocapture`. None is strong; evidence of their own
+//! are at most 0.4 % of a file, of the three files of step-by-step prompts 0.9 %. These figures flatter: words were taken out
+//! of the lexicon after a look at what it found there. Of 17 wrappers written when it was done, by its author, 11 are evidence of
+//! their own and 7 strong (the same test); for wrappers of other authors expect less.
 
 mod lexicon;
 mod patterns;
@@ -73,7 +77,8 @@ impl Coercion {
     }
 
     fn of(classes: u8) -> Self {
-        let counted = classes & (Self::THOUGHT | Self::EXTERNALISED | Self::HIDDEN | Self::COMPLETE | Self::TAGGED | Self::BEFORE);
+        let counted = classes
+            & (Self::THOUGHT | Self::EXTERNALISED | Self::HIDDEN | Self::COMPLETE | Self::TAGGED | Self::BEFORE);
         Self { points: u8::try_from(counted.count_ones()).unwrap_or(0), classes }
     }
 }

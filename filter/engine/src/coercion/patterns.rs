@@ -3,8 +3,12 @@
 //! Patterns of scripts with spaces begin with a space, so that they match at the start of words, and end with one unless they
 //! are stems. Those of scripts without spaces, and of Arabic, are bare and match anywhere.
 //!
-//! The automaton is `aho-corasick`'s contiguous NFA: MEASURED. Most words of a text begin no pattern; they are told by their
-//! first four bytes, and skipped without a step of the automaton.
+//! The automaton is `aho-corasick`'s contiguous NFA. Some 4,200 patterns in all languages take 0.5 MB so; a DFA of as many
+//! states, each with a transition for every class of bytes, would take some 10 MB in each worker. Dense transitions to a
+//! depth of 3 instead of 2 made it 0.3 MB larger and 4 % faster (2026-11-23).
+//!
+//! Most words of a text begin no pattern; they are told by their first four bytes, and skipped without a step of the
+//! automaton, which costs about 150 instructions a byte.
 
 use super::lexicon::Kind;
 use crate::text::Normalised;
@@ -73,7 +77,8 @@ impl Patterns {
             }
             let index = index.saturating_add(first);
             // Up to the next word: its space included, and of a trigram the one character that the next does not share.
-            let next = words.get(index.saturating_add(1)).map_or(bytes.len().saturating_add(1), |next| next.start as usize);
+            let next =
+                words.get(index.saturating_add(1)).map_or(bytes.len().saturating_add(1), |next| next.start as usize);
             let fresh = bytes.get(start..next.min(end)).unwrap_or_default();
             let space: &[u8] = if next > end { b" " } else { b"" };
             for byte in fresh.iter().chain(space) {

@@ -7,7 +7,7 @@ use crate::subject::Lens;
 pub(super) const SIGNAL: Signal = Signal {
     name: "coerced_reasoning",
     kind: Kind::Against,
-    reads: "Exchanges whose system text or last user turn asks for the reasoning itself to be written out (crate::coercion), \
+    reads: "Exchanges whose system text or last user turn asks for the reasoning itself to be written out, \
             graded; under a template, the distinct tenants that sent such an exchange.",
     weight: "Under a template up to 40 decibans, growing with the logarithm of the tenants from 4 to 20, with the share of \
              the template's tenants that do it (30 % to 80 %), and from 22 to 40 with the share of strong wording. On any \

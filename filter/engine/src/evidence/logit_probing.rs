@@ -12,7 +12,7 @@ pub(super) const SIGNAL: Signal = Signal {
     kind: Kind::Against,
     reads: "Distinct token ids in the `logit_bias` of exchanges that also ask for log probabilities or for at most two tokens.",
     weight: "Up to 65 decibans, growing with the logarithm of the distinct ids from 300 to 3,000, after 5 to 10 probes. \
-             300 ids are the most that one request may carry with the largest vendor; nobody bans or favours thousands \
+             300 ids are the most that one request may carry with the largest vendor (Carlini et al., 2024); nobody bans or favours thousands \
              of different tokens for an application's sake.",
     evaded_by: "Spreading the vocabulary over so many keys and tenants that each stays below 300 ids, with no group that links them.",
     wrongly_hits: "A researcher studying the vocabulary with the operator's blessing: declare trust.",

@@ -88,7 +88,7 @@ impl Weir {
         decided.foreign_history = given_back.is_some() && decided.continued.is_none() && !decided.tool_closed;
         decided.anchors = template::anchors(&system, &last_user, self.secret.order_key());
         decided.payload = template::payload(&last_user, self.secret.order_key());
-        decided.coercion = if in_system.points > in_user.points { in_system } else { in_user };
+        decided.coercion = in_user.larger(in_system);
         decided.logit_probe =
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.max_output_tokens));
         decided.input_estimate = request.text_bytes / 4;

@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn letters_of_other_scripts_and_in_boxes_fold_and_others_do_not() {
-        for (letter, folded) in [('а', b'a'), ('ο', b'o'), ('ꓬ', b'y'), ('🅰', b'a'), ('🆉', b'z'), ('🇷', b'r')] {
+        for (letter, folded) in [('а', b'a'), ('ο', b'o'), ('ꓬ', b'y'), ('🅰', b'a'), ('🆉', b'z'), ('🇷', b'r')]
+        {
             assert_eq!(latin(letter), Some(folded), "{letter}");
         }
         for letter in ['ж', 'λ', '思', 'a', '🆊'] {

@@ -6,8 +6,8 @@ mod confusables;
 mod normalise;
 mod window;
 
+pub(crate) use normalise::is_unspaced;
 #[cfg(test)]
 pub(crate) use normalise::normalised;
-pub(crate) use normalise::is_unspaced;
 pub use normalise::{Normalised, Word, word_hash};
 pub use window::TextWindow;
