@@ -34,7 +34,9 @@ pub enum Count {
     Estimated,
     /// Exchanges whose wording coerces reasoning, however clearly.
     Coerced,
-    /// Exchanges whose wording coerces reasoning strongly.
+    /// Those of them whose wording names what is hidden, or wants nothing left out.
+    CoercedPointedly,
+    /// Those of them whose wording is hardly ever used by accident.
     CoercedStrongly,
     /// Exchanges that probe logits: a `logit_bias` together with log probabilities or an answer of at most two tokens.
     LogitProbes,

@@ -59,6 +59,12 @@ impl Coercion {
         self.points >= 4 || (self.points >= 3 && self.classes & (Self::HIDDEN | Self::TAGGED | Self::UNCURATED) != 0)
     }
 
+    /// Evidence of its own that names what is hidden, or wants nothing left out.
+    #[must_use]
+    pub fn is_pointed(self) -> bool {
+        self.is_own_evidence() && self.classes & (Self::HIDDEN | Self::UNCURATED) != 0
+    }
+
     /// Hardly ever said by accident: five classes of which one is hidden or uncurated, or four with both.
     #[must_use]
     pub fn is_strong(self) -> bool {

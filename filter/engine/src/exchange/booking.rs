@@ -117,6 +117,7 @@ impl Weir {
             (Count::ReasoningTokens, usage.reasoning),
             (Count::Estimated, u64::from(estimated)),
             (Count::Coerced, u64::from(coerced)),
+            (Count::CoercedPointedly, u64::from(decided.coercion.is_pointed())),
             (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
             (Count::LogitProbes, u64::from(decided.logit_probe)),
             (Count::Continued, u64::from(decided.continued.is_some())),
