@@ -89,8 +89,8 @@ impl Coercion {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for: those for thought alone, since most texts
-/// have none and are done with, and all.
+/// The words and phrases of all classes and languages, ready to be looked for: those that a neighbourhood has at its
+/// centre, since most texts have none and are done with, and all.
 #[derive(Debug)]
 pub struct Lexicon {
     thoughts: Patterns,
@@ -113,7 +113,8 @@ impl Lexicon {
     #[must_use]
     pub fn new() -> Self {
         let all = lexicon::patterns();
-        let thoughts = all.iter().filter(|(kind, _)| matches!(kind, Kind::Thought | Kind::TagName)).cloned().collect();
+        let centres = |kind| matches!(kind, Kind::Thought | Kind::TagName | Kind::Mistakes);
+        let thoughts = all.iter().filter(|(kind, _)| centres(*kind)).cloned().collect();
         Self { thoughts: Patterns::new(thoughts), all: Patterns::new(all) }
     }
 
@@ -162,14 +163,19 @@ fn scale(hit: &Hit) -> u32 {
     if hit.unspaced { 2 } else { 1 }
 }
 
-/// The best of the neighbourhoods of all words for thought. One sweep in each direction, so that the time is linear in
+/// The best of the neighbourhoods of all words for thought. Where nobody says "thought", dead ends, doubts and discarded
+/// ideas imply it, if there are several of them or nothing may be left out: they are of nothing else. One sweep in each direction, so that the time is linear in
 /// the finds whatever they are.
 fn grade(hits: &[Hit]) -> Coercion {
     let mut around = vec![0_u8; hits.len()];
     sweep(hits.iter().zip(&mut around));
     sweep(hits.iter().zip(&mut around).rev());
     let mut best = Coercion::default();
-    for (_, mut classes) in hits.iter().zip(around).filter(|(hit, _)| hit.kind == Kind::Thought) {
+    for (hit, mut classes) in hits.iter().zip(around) {
+        let implied = hit.kind == Kind::Mistakes && classes & Coercion::UNCURATED != 0;
+        if hit.kind != Kind::Thought && !implied {
+            continue;
+        }
         // What is to be kept hidden is not asked for.
         if classes & KEPT != 0 && classes & Coercion::EXTERNALISED == 0 {
             classes &= !Coercion::HIDDEN;
@@ -185,7 +191,7 @@ const KEPT: u8 = 128;
 fn sweep<'a>(hits: impl Iterator<Item = (&'a Hit, &'a mut u8)>) {
     let mut last = [None::<u32>; Kind::COUNT];
     for (hit, around) in hits {
-        if hit.kind == Kind::Thought {
+        if matches!(hit.kind, Kind::Thought | Kind::Mistakes) {
             for kind in Kind::NEIGHBOURS {
                 let (classes, reach) = kind.counts();
                 let seen = last.get(kind as usize).copied().flatten();
@@ -193,7 +199,8 @@ fn sweep<'a>(hits: impl Iterator<Item = (&'a Hit, &'a mut u8)>) {
                     *around |= classes;
                 }
             }
-        } else if let Some(seen) = last.get_mut(hit.kind as usize) {
+        }
+        if let Some(seen) = last.get_mut(hit.kind as usize) {
             *seen = Some(hit.at);
         }
     }
