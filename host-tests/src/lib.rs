@@ -3,11 +3,12 @@
 //! A real Envoy, an LLM server behind it, the tools and prompts these need, and a host within the test's own process.
 //! Does not judge anything: what weir must do is said by the tests.
 
-pub mod mock_host;
 pub mod corpora;
+pub mod envoy;
 pub mod http;
 pub mod llm_server;
+#[cfg(feature = "mock-host")]
+pub mod mock_host;
 pub mod module;
 pub mod ports;
 pub mod tools;
-pub mod envoy;

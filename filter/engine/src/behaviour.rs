@@ -146,7 +146,8 @@ impl Behaviour {
     #[must_use]
     pub fn window(&self, epoch: u32) -> Window {
         // A half-life of two epochs.
-        const WEIGHTS: [f64; EPOCHS] = [1.0, std::f64::consts::FRAC_1_SQRT_2, 0.5, 0.5 * std::f64::consts::FRAC_1_SQRT_2];
+        const WEIGHTS: [f64; EPOCHS] =
+            [1.0, std::f64::consts::FRAC_1_SQRT_2, 0.5, 0.5 * std::f64::consts::FRAC_1_SQRT_2];
         let age = epoch.saturating_sub(self.epoch) as usize;
         let mut window = Window::default();
         for (counters, weight) in self.counters.iter().zip(WEIGHTS.iter().skip(age)) {

@@ -189,7 +189,6 @@ fn as_v6(address: IpAddr) -> u128 {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +223,12 @@ mod tests {
         assert_eq!(by_bearer, caller(&identity, &[("x-api-key", b"sk-1")]).key);
         assert_eq!(by_bearer, caller(&identity, &[(":path", b"/v1?a=b&key=sk-1#x")]).key);
         assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
-        for nothing in [&[][..], &[("authorization", b"Basic eA==" as &[u8])], &[("authorization", b"Bearer ")], &[("x-api-key", b"")]] {
+        for nothing in [
+            &[][..],
+            &[("authorization", b"Basic eA==" as &[u8])],
+            &[("authorization", b"Bearer ")],
+            &[("x-api-key", b"")],
+        ] {
             assert_eq!(caller(&identity, nothing).key, None);
         }
     }

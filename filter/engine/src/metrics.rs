@@ -175,6 +175,11 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Metric::ALL.len());
-        assert!(Metric::ALL.iter().enumerate().all(|(index, metric)| *metric as usize == index && !metric.meaning().is_empty()));
+        assert!(
+            Metric::ALL
+                .iter()
+                .enumerate()
+                .all(|(index, metric)| *metric as usize == index && !metric.meaning().is_empty())
+        );
     }
 }

@@ -121,10 +121,13 @@ mod tests {
 
     #[test]
     fn the_strongest_rule_that_holds_wins() {
-        let settings = Settings::read(br#"{"policies": {"default": {"rules": [
+        let settings = Settings::read(
+            br#"{"policies": {"default": {"rules": [
             {"lens": "key", "from": "watch", "action": "tag"},
             {"lens": "key", "from": "extracting", "action": "refuse"},
-            {"lens": "key", "from": "suspect", "action": "throttle"}]}}}"#).unwrap();
+            {"lens": "key", "from": "suspect", "action": "throttle"}]}}}"#,
+        )
+        .unwrap();
         let policy = settings.policy(b"default").unwrap();
         let actions: Vec<_> = Level::ALL.iter().map(|level| policy.action(Lens::Key, *level)).collect();
         assert_eq!(actions, [Action::Allow, Action::Tag, Action::Throttle, Action::Refuse]);

@@ -37,11 +37,22 @@ impl Answer {
     #[must_use]
     pub fn reply(self) -> Reply {
         let (status, kind, code, message) = match self {
-            Self::Refused => (403, "permission_error", "request_refused", "This request was refused by the operator's usage policy."),
-            Self::Throttled { .. } => (429, "requests", "rate_limit_exceeded", "Rate limit reached. Please try again later."),
+            Self::Refused => {
+                (403, "permission_error", "request_refused", "This request was refused by the operator's usage policy.")
+            }
+            Self::Throttled { .. } => {
+                (429, "requests", "rate_limit_exceeded", "Rate limit reached. Please try again later.")
+            }
             Self::TooLarge => (413, "invalid_request_error", "request_too_large", "The request body is too large."),
-            Self::Opaque => (415, "invalid_request_error", "unsupported_encoding", "Send the request body without content-encoding."),
-            Self::Unreadable => (400, "invalid_request_error", "invalid_json", "The request body is not unambiguous JSON."),
+            Self::Opaque => (
+                415,
+                "invalid_request_error",
+                "unsupported_encoding",
+                "Send the request body without content-encoding.",
+            ),
+            Self::Unreadable => {
+                (400, "invalid_request_error", "invalid_json", "The request body is not unambiguous JSON.")
+            }
         };
         let mut headers = vec![("content-type", "application/json".to_owned())];
         if let Self::Throttled { retry_after_seconds } = self {

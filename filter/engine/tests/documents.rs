@@ -48,7 +48,8 @@ fn the_evidence_table_is_the_registry() {
             Way::Corroborating => "corroborates",
             Way::For => "for the caller",
         };
-        let cells = [signal.reads, signal.weight, signal.evaded_by, signal.wrongly_hits].map(|cell| cell.replace('|', "\\|"));
+        let cells =
+            [signal.reads, signal.weight, signal.evaded_by, signal.wrongly_hits].map(|cell| cell.replace('|', "\\|"));
         let _infallible = writeln!(table, "| `{}` | {way} | {} |", signal.name, cells.join(" | "));
     }
     check("ARCHITECTURE.md", "evidence", &table);

@@ -43,13 +43,7 @@ unsafe extern "C" {
         value_size: *mut usize,
         cas: *mut u32,
     ) -> u32;
-    fn proxy_set_shared_data(
-        name: *const u8,
-        name_size: usize,
-        value: *const u8,
-        value_size: usize,
-        cas: u32,
-    ) -> u32;
+    fn proxy_set_shared_data(name: *const u8, name_size: usize, value: *const u8, value_size: usize, cas: u32) -> u32;
     fn proxy_define_metric(kind: u32, name: *const u8, name_size: usize, id: *mut u32) -> u32;
     fn proxy_increment_metric(id: u32, by: i64) -> u32;
     fn proxy_record_metric(id: u32, value: u64) -> u32;
@@ -119,7 +113,8 @@ pub(crate) fn body(body: Body, start: usize, size: usize) -> Vec<u8> {
         return Vec::new();
     }
     // SAFETY: see `returned`; the host fills both places.
-    returned(|data, length| unsafe { proxy_get_buffer_bytes(body as u32, start, size, data, length) }).unwrap_or_default()
+    returned(|data, length| unsafe { proxy_get_buffer_bytes(body as u32, start, size, data, length) })
+        .unwrap_or_default()
 }
 
 /// Replaces a buffered body. Whether the host did.

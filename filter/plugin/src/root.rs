@@ -8,6 +8,7 @@ use proxy_wasm::traits::{Context, HttpContext, RootContext};
 use proxy_wasm::types::{ContextType, LogLevel};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use weir_engine::coercion::Lexicon;
 use weir_engine::config::Settings;
 use weir_engine::exchange::{Host, Weir};
 use weir_engine::memory::{SharedMemory, WriteError};
@@ -16,12 +17,19 @@ use weir_engine::policy::Mode;
 
 /// The environment variable of the VM that the hashing secret may come from.
 const SECRET_VARIABLE: &str = "WEIR_SECRET";
+/// How long a random secret is.
+const RANDOM_BYTES: usize = 32;
 /// Where the random secret is kept when the operator gave none.
 const SECRET_NAME: &str = "weir.1.secret";
 /// How often to look after paused requests until it is known whether pausing works.
 const FAST_TICK_MILLISECONDS: u32 = 50;
 /// How often afterwards.
 const SLOW_TICK_MILLISECONDS: u32 = 5_000;
+
+thread_local! {
+    /// Once a VM, whatever is configured in it.
+    static LEXICON: Rc<Lexicon> = Rc::new(Lexicon::new());
+}
 
 /// What all streams of one configuration share in one worker.
 #[derive(Debug)]
@@ -70,12 +78,13 @@ impl Root {
         let bytes = self.get_plugin_configuration().unwrap_or_default();
         let settings = Settings::read(&bytes).map_err(|error| error.to_string())?;
         let secret = secret(&settings)?;
-        let enforcing = settings.mode == Mode::Enforce && settings.policies.iter().any(|policy| policy.mode == Mode::Enforce);
+        let enforcing =
+            settings.mode == Mode::Enforce && settings.policies.iter().any(|policy| policy.mode == Mode::Enforce);
         Meters.note(Metric::Enforcing, u64::from(enforcing));
         Meters.note(Metric::DecisionsVersion, u64::from(settings.decisions.version));
         // What this listener allows may have changed with the configuration; it is found out anew.
         self.worker = Some(Rc::new(Worker {
-            weir: Weir::new(settings, &secret),
+            weir: Weir::new(settings, &secret, LEXICON.with(Rc::clone)),
             hold: RefCell::default(),
             warned_of_policy: Cell::new(false),
         }));
@@ -132,15 +141,19 @@ fn secret(settings: &Settings) -> Result<Vec<u8>, String> {
         }
         return Ok(secret);
     }
-    if let Some((secret, _)) = SharedData.get(SECRET_NAME) {
-        return Ok(secret);
+    let kept = SharedData.get(SECRET_NAME);
+    if let Some((secret, _)) = kept.as_ref().filter(|(secret, _)| secret.len() == RANDOM_BYTES) {
+        return Ok(secret.clone());
     }
-    let mut fresh = [0; 32];
+    let mut fresh = [0; RANDOM_BYTES];
     if getrandom::fill(&mut fresh).is_err() {
-        host::log(LogLevel::Warn, "weir: the host has no random numbers; subjects are hashed under the time of this start");
+        host::log(
+            LogLevel::Warn,
+            "weir: the host has no random numbers; subjects are hashed under the time of this start",
+        );
         fresh.iter_mut().zip(host::now().0.to_le_bytes()).for_each(|(byte, of_time)| *byte = of_time);
     }
-    match SharedData.swap(SECRET_NAME, &fresh, None) {
+    match SharedData.swap(SECRET_NAME, &fresh, kept.map(|(_, version)| version)) {
         Err(WriteError::Conflict) => Ok(SharedData.get(SECRET_NAME).map_or(fresh.to_vec(), |(secret, _)| secret)),
         Ok(()) | Err(WriteError::Refused) => {
             host::log(

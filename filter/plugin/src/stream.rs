@@ -16,7 +16,7 @@ use weir_engine::identity::Caller;
 use weir_engine::inflate::Encoding;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{Anomalies, RequestPart, RequestTexts, ResponsePart, ResponseTexts};
-use weir_engine::policy::{self, Policy};
+use weir_engine::policy::{self, Mode, Policy};
 
 /// The header that tells the upstream a tagged exchange's verdict.
 const TAG_HEADER: &str = "x-weir-verdict";
@@ -128,7 +128,8 @@ impl Stream {
             reader.finish();
         }
         let (nothing, no_texts) = (RequestPart::default(), RequestTexts::default());
-        let (part, texts) = self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
+        let (part, texts) =
+            self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
         let rewritable = sight == Sight::Whole
             && !part.anomalies.has(Anomalies::MALFORMED)
             && self.request.as_ref().is_some_and(|reader| !reader.members().too_many_to_rewrite());
@@ -153,7 +154,12 @@ impl Stream {
             && let Some((subject, level)) = decided.because
         {
             let action = decided.action.name();
-            let tag = format!("level={}; lens={}; action={action}; policy={}", level.name(), subject.lens.name(), decided.policy);
+            let tag = format!(
+                "level={}; lens={}; action={action}; policy={}",
+                level.name(),
+                subject.lens.name(),
+                decided.policy
+            );
             host::set_request_header(TAG_HEADER, &tag);
         }
         if decided.action == policy::Action::Degrade
@@ -236,7 +242,12 @@ impl Context for Stream {
 impl HttpContext for Stream {
     fn on_http_request_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
-        let Some(dialect) = self.recognise() else { return Action::Continue };
+        let Some(dialect) = self.recognise() else {
+            if self.worker.weir.configured().mode == Mode::Enforce {
+                host::remove_request_header(TAG_HEADER);
+            }
+            return Action::Continue;
+        };
         let caller = self.worker.weir.identify(&RequestFacts);
         if caller.odd {
             Meters.note(Metric::OddIdentity, 1);
@@ -359,7 +370,10 @@ fn note_oddities(request: &RequestPart, answer: &ResponsePart, answer_was_read: 
         (request.anomalies.has(Anomalies::DEEP), Metric::Deep),
         (request.anomalies.has(Anomalies::BAD_TEXT), Metric::BadText),
         (answer.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::InflateLimit),
-        (answer_was_read && !answer.complete && !answer.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::MalformedResponse),
+        (
+            answer_was_read && !answer.complete && !answer.anomalies.has(Anomalies::INFLATE_LIMIT),
+            Metric::MalformedResponse,
+        ),
     ];
     for (odd, metric) in oddities {
         if odd {
@@ -371,7 +385,7 @@ fn note_oddities(request: &RequestPart, answer: &ResponsePart, answer_was_read: 
 /// Leaves for the access log who called, what is thought of it, and what was done.
 fn tell_access_log(decided: &Decided, booking: &Booking) {
     let would = if decided.enforced || decided.action == policy::Action::Allow { "" } else { "would_" };
-    let subject = booking.caller.map(|caller| caller.to_string()).unwrap_or_default();
+    let subject = booking.caller.or(decided.caller()).map(|caller| caller.to_string()).unwrap_or_default();
     let because = decided.because.map(|(subject, level)| format!("{} {}", subject, level.name())).unwrap_or_default();
     host::set_filter_state("weir_subject", &subject);
     host::set_filter_state("weir_exchanges", &booking.exchanges.to_string());

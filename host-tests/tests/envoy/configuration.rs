@@ -45,7 +45,11 @@ fn a_bad_configuration_is_refused_with_path_and_fix_and_the_old_one_goes_on() {
     let bad = json!({"mode": "enforce", "policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "refus"}]}}});
     TestEnvoy::replace_listeners(&gateway.envoy, &weir(), &bad, &options).unwrap();
     let line = gateway.envoy.log_line("configuration refused", SOON).unwrap();
-    for part in ["policies.default.rules[0].action", "unknown variant `refus`", "expected one of `allow`, `tag`, `degrade`, `throttle`, `refuse`"] {
+    for part in [
+        "policies.default.rules[0].action",
+        "unknown variant `refus`",
+        "expected one of `allow`, `tag`, `degrade`, `throttle`, `refuse`",
+    ] {
         assert!(line.contains(part), "{line}");
     }
     let rejected = |stats: &envoy::Stats| (stats.get("listener_manager.lds.update_rejected") > 0).then_some(());
@@ -56,7 +60,10 @@ fn a_bad_configuration_is_refused_with_path_and_fix_and_the_old_one_goes_on() {
 
     let good: Value = json!({"mode": "shadow", "secret": "a secret for the tests"});
     TestEnvoy::replace_listeners(&gateway.envoy, &weir(), &good, &options).unwrap();
-    gateway.envoy.stats_until(SOON, "shadow", |stats| (stats.get("wasmcustom.weir_enforcing") == 0).then_some(())).unwrap();
+    gateway
+        .envoy
+        .stats_until(SOON, "shadow", |stats| (stats.get("wasmcustom.weir_enforcing") == 0).then_some(()))
+        .unwrap();
     gateway.no_trap();
 }
 
@@ -70,8 +77,10 @@ fn envoy_does_not_start_on_a_bad_configuration_and_says_why() {
 #[test]
 fn the_secret_names_subjects_and_without_one_a_warning_says_what_follows() {
     let subject = |configuration: &Value, environment: &[(&str, &str)]| {
-        let vm_environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let gateway = Gateway::start(configuration, &TestOptions { vm_environment, concurrency: 2, ..options("secret") });
+        let vm_environment =
+            environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let gateway =
+            Gateway::start(configuration, &TestOptions { vm_environment, concurrency: 2, ..options("secret") });
         for _ in 0..6 {
             assert_eq!(gateway.ask("sk-acme-1", &chat("hello")).status, 200);
         }

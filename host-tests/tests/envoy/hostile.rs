@@ -13,7 +13,11 @@ const KEY: (&str, &str) = ("authorization", "Bearer sk-acme-1");
 #[test]
 fn bodies_that_are_odd_pass_and_are_counted() {
     let gateway = Gateway::start(&enforcing(), &options("odd-bodies"));
-    let deep = format!(r#"{{"model": "m", "messages": [{{"role": "user", "content": "x"}}], "deep": {}{}}}"#, "[".repeat(10_000), "]".repeat(10_000));
+    let deep = format!(
+        r#"{{"model": "m", "messages": [{{"role": "user", "content": "x"}}], "deep": {}{}}}"#,
+        "[".repeat(10_000),
+        "]".repeat(10_000)
+    );
     let odd: [(&str, &[u8]); 5] = [
         ("duplicate_keys", br#"{"model": "m", "messages": [], "messages": [{"role": "user", "content": "x"}]}"#),
         ("deep", deep.as_bytes()),
@@ -56,7 +60,8 @@ fn a_closed_lane_refuses_what_cannot_be_read() {
 fn a_body_over_the_cap_is_let_go_whole_and_still_read() {
     let mut configuration = enforcing();
     configuration["bodies"] = json!({"request_cap_bytes": 65_536});
-    let gateway = Gateway::start(&configuration, &TestOptions { buffer_limit_bytes: Some(262_144), ..options("over-cap") });
+    let gateway =
+        Gateway::start(&configuration, &TestOptions { buffer_limit_bytes: Some(262_144), ..options("over-cap") });
     for size in [60_000, 70_000, 5_000_000] {
         let body = chat(&"w".repeat(size)).to_string();
         assert_eq!(gateway.post(CHAT, &[KEY], body.as_bytes()).status, 200);
@@ -73,7 +78,11 @@ fn chunked_bodies_and_trailers_are_whole_when_they_end() {
     let hcm = "http_protocol_options: { enable_trailers: true }\n";
     let gateway = Gateway::start(&enforcing(), &TestOptions { hcm_yaml: hcm.into(), ..options("chunked") });
     let body = chat("hello").to_string();
-    let framed: String = body.as_bytes().chunks(7).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk))).collect();
+    let framed: String = body
+        .as_bytes()
+        .chunks(7)
+        .map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)))
+        .collect();
     for end in ["0\r\n\r\n", "0\r\nx-checksum: 1\r\n\r\n"] {
         let mut connection = Connection::open(gateway.addr).unwrap();
         let headers = [KEY, ("transfer-encoding", "chunked"), ("content-type", "application/json")];
@@ -114,7 +123,10 @@ fn unknown_encodings_and_paths_pass_and_are_counted() {
     }
     gateway.expect("opaque_request", 3);
     for path in ["/v1/models", "/v1/embeddings", "/"] {
-        assert_eq!(gateway.post(path, &[KEY], b"{}").status, weir_host_tests::http::request(gateway.llm.addr(), "POST", path, &[KEY], b"{}").unwrap().status);
+        assert_eq!(
+            gateway.post(path, &[KEY], b"{}").status,
+            weir_host_tests::http::request(gateway.llm.addr(), "POST", path, &[KEY], b"{}").unwrap().status
+        );
     }
     gateway.expect("unknown_path", 3);
     gateway.expect("evaluated", 3);
@@ -124,7 +136,13 @@ fn unknown_encodings_and_paths_pass_and_are_counted() {
 #[test]
 fn other_spellings_of_the_path_are_read_too() {
     let gateway = Gateway::start(&enforcing(), &options("paths"));
-    let spellings = ["/v1/chat/completions?x=1", "/v1//chat/completions", "/v1/./chat/completions", "/v1/chat%2Fcompletions", "/openai/v1/chat/completions/"];
+    let spellings = [
+        "/v1/chat/completions?x=1",
+        "/v1//chat/completions",
+        "/v1/./chat/completions",
+        "/v1/chat%2Fcompletions",
+        "/openai/v1/chat/completions/",
+    ];
     for path in spellings {
         gateway.post(path, &[KEY], chat("hello").to_string().as_bytes());
     }
@@ -146,14 +164,18 @@ fn exchanges_that_break_off_are_booked_once() {
     body["model"] = json!("weir-slow");
     let body = body.to_string();
     let mut caller = TcpStream::connect(gateway.addr).unwrap();
-    let head = format!("POST {CHAT} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer sk-acme-1\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+    let head = format!(
+        "POST {CHAT} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer sk-acme-1\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
     caller.write_all(format!("{head}{body}").as_bytes()).unwrap();
     caller.read_exact(&mut [0; 200]).unwrap();
     drop(caller);
     gateway.expect("aborted", 2);
     // The caller goes away in the middle of its request: nobody was asked anything, and nobody is booked.
     let mut caller = TcpStream::connect(gateway.addr).unwrap();
-    caller.write_all(format!("{head}{}", &body[..20]).as_bytes()).unwrap();
+    let begun: String = body.chars().take(20).collect();
+    caller.write_all(format!("{head}{begun}").as_bytes()).unwrap();
     std::thread::sleep(Duration::from_millis(300));
     drop(caller);
     gateway.expect("aborted", 3);
@@ -169,9 +191,18 @@ fn upgrades_pass_and_are_counted() {
     let hcm = "upgrade_configs: [{ upgrade_type: websocket }]\n";
     let gateway = Gateway::start(&enforcing(), &TestOptions { hcm_yaml: hcm.into(), ..options("upgrade") });
     let mut connection = Connection::open(gateway.addr).unwrap();
-    let headers = [KEY, ("connection", "upgrade"), ("upgrade", "websocket"), ("sec-websocket-version", "13"), ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ==")];
+    let headers = [
+        KEY,
+        ("connection", "upgrade"),
+        ("upgrade", "websocket"),
+        ("sec-websocket-version", "13"),
+        ("sec-websocket-key", "dGhlIHNhbXBsZSBub25jZQ=="),
+    ];
     let answer = connection.send("GET", "/v1/realtime", &headers, b"");
-    assert!(answer.is_ok_and(|answer| answer.status >= 400), "the LLM server knows no websockets, and says so through weir");
+    assert!(
+        answer.is_ok_and(|answer| answer.status >= 400),
+        "the LLM server knows no websockets, and says so through weir"
+    );
     gateway.expect("upgrades", 1);
     gateway.no_trap();
 }

@@ -17,7 +17,8 @@ fn base64url(bytes: &[u8]) -> String {
 }
 
 fn token(secret: &[u8], claims: &Value) -> String {
-    let signed = format!("{}.{}", base64url(br#"{"alg":"HS256","typ":"JWT"}"#), base64url(claims.to_string().as_bytes()));
+    let signed =
+        format!("{}.{}", base64url(br#"{"alg":"HS256","typ":"JWT"}"#), base64url(claims.to_string().as_bytes()));
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).unwrap();
     mac.update(signed.as_bytes());
     format!("{signed}.{}", base64url(&mac.finalize().into_bytes()))
@@ -55,7 +56,13 @@ fn a_claim_of_a_checked_token_names_key_and_tenant_and_is_proven_at_once() {
         let claims = json!({"iss": "https://issuer.test", "sub": subject, "org": {"id": organisation}, "exp": 4_000_000_000_u64});
         let token = token(secret, &claims);
         // The upstream refuses this key: Envoy's word is what proves the caller.
-        gateway.post(CHAT, &[("x-token", &token), ("authorization", "Bearer sk-bad-1")], chat("hello").to_string().as_bytes()).status
+        gateway
+            .post(
+                CHAT,
+                &[("x-token", &token), ("authorization", "Bearer sk-bad-1")],
+                chat("hello").to_string().as_bytes(),
+            )
+            .status
     };
     assert_eq!(send("ann", "acme"), 401);
     gateway.expect("exchanges", 1);
@@ -63,11 +70,20 @@ fn a_claim_of_a_checked_token_names_key_and_tenant_and_is_proven_at_once() {
     let good = |subject: &str, organisation: &str| {
         let claims = json!({"iss": "https://issuer.test", "sub": subject, "org": {"id": organisation}, "exp": 4_000_000_000_u64});
         let token = token(secret, &claims);
-        gateway.post(CHAT, &[("x-token", &token), ("authorization", "Bearer sk-acme-1")], chat("hello").to_string().as_bytes()).status
+        gateway
+            .post(
+                CHAT,
+                &[("x-token", &token), ("authorization", "Bearer sk-acme-1")],
+                chat("hello").to_string().as_bytes(),
+            )
+            .status
     };
     assert_eq!([good("ann", "acme"), good("ann", "acme"), good("bob", "acme")], [200; 3]);
     let seen = entries(&gateway, 4);
-    assert!(seen[0]["subject"].as_str().unwrap().starts_with("network:"), "the upstream's 401 is booked to the network alone");
+    assert!(
+        seen[0]["subject"].as_str().unwrap().starts_with("network:"),
+        "the upstream's 401 is booked to the network alone"
+    );
     assert!(seen[1]["subject"].as_str().unwrap().starts_with("key:"));
     assert_eq!(seen[1]["subject"], seen[2]["subject"]);
     assert_ne!(seen[2]["subject"], seen[3]["subject"]);
@@ -92,7 +108,11 @@ fn bearer_header_and_query_name_the_same_caller_and_nothing_names_the_network() 
     let seen = entries(&gateway, 5);
     let lens = |n: usize| seen[n]["subject"].as_str().unwrap().split(':').next().unwrap().to_owned();
     assert_eq!(seen[0]["subject"], seen[1]["subject"]);
-    assert_eq!([lens(0), lens(2), lens(3), lens(4)], ["key", "network", "network", "network"], "a rejected key is no key");
+    assert_eq!(
+        [lens(0), lens(2), lens(3), lens(4)],
+        ["key", "network", "network", "network"],
+        "a rejected key is no key"
+    );
     gateway.expect("no_credential", 1);
     gateway.expect("unproven", 2);
     assert!(!gateway.envoy.log_text().contains("sk-acme"), "no key in the log");
@@ -102,7 +122,8 @@ fn bearer_header_and_query_name_the_same_caller_and_nothing_names_the_network() 
 #[test]
 fn a_tenant_and_a_group_have_records_of_their_own() {
     let mut configuration = enforcing();
-    configuration["identity"] = json!({"tenant": [{"header": "openai-organization"}], "group": [{"header": "x-payment"}]});
+    configuration["identity"] =
+        json!({"tenant": [{"header": "openai-organization"}], "group": [{"header": "x-payment"}]});
     let gateway = Gateway::start(&configuration, &options("lenses"));
     for n in 1..=3 {
         let key = format!("Bearer sk-acme-{n}");

@@ -146,7 +146,11 @@ fn a_tagged_call_tells_the_upstream_and_a_degraded_one_asks_for_less() {
         );
         assert_eq!(answer.status, 200, "{}", answer.text());
         let last = gateway.llm.last().unwrap();
-        assert_ne!(last.header("x-weir-verdict").as_deref(), Some("level=clear; forged"), "a caller cannot speak for weir");
+        assert_ne!(
+            last.header("x-weir-verdict").as_deref(),
+            Some("level=clear; forged"),
+            "a caller cannot speak for weir"
+        );
         if last.json() != body {
             forwarded = Some((last, answer));
         }

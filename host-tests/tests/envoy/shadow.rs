@@ -10,8 +10,11 @@ fn shadow() -> Value {
     json!({"secret": "a secret for the tests", "thresholds": {"watch_decibans": 5, "suspect_decibans": 10, "extracting_decibans": 15, "hysteresis_decibans": 0, "min_exchanges": 1}})
 }
 
+/// A request's headers and body.
+type Sent = (Vec<(&'static str, &'static str)>, Vec<u8>);
+
 /// Requests of every kind, and odd ones.
-fn requests() -> Vec<(Vec<(&'static str, &'static str)>, Vec<u8>)> {
+fn requests() -> Vec<Sent> {
     let with = |model: &str, stream: bool| {
         let mut body = chat(&format!("{WRAPPER} {}", payload(model.len())));
         body["model"] = json!(model);
@@ -20,14 +23,26 @@ fn requests() -> Vec<(Vec<(&'static str, &'static str)>, Vec<u8>)> {
         body["n"] = json!(2);
         body
     };
-    let mut requests: Vec<(Vec<_>, Vec<u8>)> = Vec::new();
-    for model in ["weir-small", "weir-reason", "weir-gzip", "weir-deflate", "weir-br", "weir-refuse", "weir-error-500", "weir-nousage", "weir-abort"] {
+    let mut requests: Vec<Sent> = Vec::new();
+    for model in [
+        "weir-small",
+        "weir-reason",
+        "weir-gzip",
+        "weir-deflate",
+        "weir-br",
+        "weir-refuse",
+        "weir-error-500",
+        "weir-nousage",
+        "weir-abort",
+    ] {
         for stream in [false, true] {
             let body = serde_json::to_vec_pretty(&with(model, stream)).unwrap();
-            requests.push((vec![("authorization", "Bearer sk-acme-1"), ("accept-encoding", "gzip, deflate, br")], body));
+            requests
+                .push((vec![("authorization", "Bearer sk-acme-1"), ("accept-encoding", "gzip, deflate, br")], body));
         }
     }
-    let odd: [&[u8]; 5] = [b"", b"{", b"{\"messages\": [], \"messages\": 1, \"\\u006dodel\": \"x\"}", b"\xff\xfe\x00", b" [1, 2, 3] "];
+    let odd: [&[u8]; 5] =
+        [b"", b"{", b"{\"messages\": [], \"messages\": 1, \"\\u006dodel\": \"x\"}", b"\xff\xfe\x00", b" [1, 2, 3] "];
     for body in odd {
         requests.push((vec![("authorization", "Bearer sk-acme-1"), ("x-weir-verdict", "mine")], body.to_vec()));
     }
@@ -52,7 +67,11 @@ fn all(addr: std::net::SocketAddr, llm: &LlmServer) -> Vec<(Vec<u8>, Vec<u8>, Re
 fn shadow_changes_not_one_byte_of_any_request_or_answer() {
     let gateway = Gateway::start(&shadow(), &options("shadow"));
     let llm = LlmServer::start("127.0.0.1:0").unwrap();
-    let bare = TestEnvoy::start_without_filter(llm.addr().port(), &TestOptions { name: "bare".into(), ..TestOptions::default() }).unwrap();
+    let bare = TestEnvoy::start_without_filter(
+        llm.addr().port(),
+        &TestOptions { name: "bare".into(), ..TestOptions::default() },
+    )
+    .unwrap();
     // First make a campaign of it, so that every kind of verdict is there to be not acted on.
     for n in 0..80 {
         let answer = gateway.ask(&format!("sk-org{}-1", n % 40), &chat(&format!("{WRAPPER} {}", payload(n))));
@@ -111,6 +130,9 @@ fn a_policy_in_shadow_does_not_act_where_the_whole_enforces() {
     assert_eq!(by_route(CHAT), 403);
     gateway.expect("would_refuse", 1);
     let entries = gateway.envoy.access_log_entries(122, super::support::SOON).unwrap();
-    assert_eq!((entries[120]["policy"].as_str(), entries[120]["action"].as_str()), (Some("quiet"), Some("would_refuse")));
+    assert_eq!(
+        (entries[120]["policy"].as_str(), entries[120]["action"].as_str()),
+        (Some("quiet"), Some("would_refuse"))
+    );
     assert_eq!((entries[121]["policy"].as_str(), entries[121]["action"].as_str()), (Some("default"), Some("refuse")));
 }

@@ -116,7 +116,8 @@ pub(crate) fn payload(n: usize) -> String {
     let word = |list: &[&str], step: usize| list[(n * 7 + n / list.len() + step * 5) % list.len()].to_owned();
     let sentence = |step: usize| {
         let (who, what, place) = (word(&NAMES, step), word(&THINGS, step), word(&PLACES, step));
-        let unique: String = format!("{:x}", (n + 1) * 7919 * (step + 3)).bytes().map(|byte| char::from(b'g' + byte % 16)).collect();
+        let unique: String =
+            format!("{:x}", (n + 1) * 7919 * (step + 3)).bytes().map(|byte| char::from(b'g' + byte % 16)).collect();
         format!("{who} {unique} {what} {place} {unique}{step}")
     };
     (0..6).map(sentence).collect::<Vec<_>>().join(" ")

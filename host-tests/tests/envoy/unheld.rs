@@ -43,7 +43,10 @@ fn a_slow_body_is_no_sign_that_holding_is_not_allowed() {
     let gateway = Gateway::start(&enforcing(), &options("slow-body"));
     let body = chat("hello").to_string();
     let mut stream = std::net::TcpStream::connect(gateway.addr).unwrap();
-    let head = format!("POST {CHAT} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer sk-acme-1\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    let head = format!(
+        "POST {CHAT} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer sk-acme-1\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n",
+        body.len()
+    );
     stream.write_all(head.as_bytes()).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(600));
     stream.write_all(body.as_bytes()).unwrap();

@@ -2,8 +2,8 @@
 
 use super::written::{self, DecisionKind, Written};
 use super::{ConfigError, Decision, Decisions, Identity, Memory, Settings, Source};
-use crate::memory::limits::Limit;
 use crate::dialect::rewrite::DegradePlan;
+use crate::memory::limits::Limit;
 use crate::policy::{Action, Lanes, Policy, Rule};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Thresholds};
@@ -13,7 +13,11 @@ type Checked<T> = Result<T, ConfigError>;
 
 pub(super) fn check(written: Written) -> Checked<Settings> {
     if written.version != 1 {
-        return Err(ConfigError::new("version", format!("{} is not a version this module reads", written.version), "write 1, or leave it out"));
+        return Err(ConfigError::new(
+            "version",
+            format!("{} is not a version this module reads", written.version),
+            "write 1, or leave it out",
+        ));
     }
     if let Some(secret) = &written.secret {
         within("secret", "bytes", secret.len() as u64, 16..=4096)?;
@@ -78,7 +82,11 @@ fn identity(written: &written::Identity) -> Checked<Identity> {
     let ranges = network.shared_egress.iter().enumerate().map(|(index, text)| {
         text.parse().map_err(|_| {
             let path = format!("identity.network.shared_egress[{index}]");
-            ConfigError::new(path, format!("`{text}` is not a range of addresses"), "write one such as 203.0.113.0/24 or 2001:db8::/32")
+            ConfigError::new(
+                path,
+                format!("`{text}` is not a range of addresses"),
+                "write one such as 203.0.113.0/24 or 2001:db8::/32",
+            )
         })
     });
     Ok(Identity {
@@ -96,7 +104,11 @@ fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
     let checked = written.iter().enumerate().map(|(index, source)| {
         let named = |field: &str, name: &str| {
             if name.is_empty() {
-                return Err(ConfigError::new(format!("{path}[{index}].{field}"), "the name is empty", "name what carries it"));
+                return Err(ConfigError::new(
+                    format!("{path}[{index}].{field}"),
+                    "the name is empty",
+                    "name what carries it",
+                ));
             }
             Ok(name.to_owned())
         };
@@ -106,7 +118,11 @@ fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
                 let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte);
                 if !name.bytes().all(fits) {
                     let problem = format!("`{name}` is not a header's name");
-                    return Err(ConfigError::new(format!("{path}[{index}].header"), problem, "write letters, digits and hyphens"));
+                    return Err(ConfigError::new(
+                        format!("{path}[{index}].header"),
+                        problem,
+                        "write letters, digits and hyphens",
+                    ));
                 }
                 Source::Header(named("header", name)?.to_ascii_lowercase())
             }
@@ -157,12 +173,20 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
     let path = format!("policies.{name}");
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     if name.is_empty() || name.len() > 64 || !name.bytes().all(fits) {
-        return Err(ConfigError::new(path, "the name is not one", "write 1 to 64 letters, digits, hyphens and underscores"));
+        return Err(ConfigError::new(
+            path,
+            "the name is not one",
+            "write 1 to 64 letters, digits, hyphens and underscores",
+        ));
     }
     for (index, rule) in written.rules.iter().enumerate() {
         let path = format!("{path}.rules[{index}]");
         if rule.from == Level::Clear {
-            return Err(ConfigError::new(format!("{path}.from"), "`clear` is where nothing is done", "write watch, suspect or extracting"));
+            return Err(ConfigError::new(
+                format!("{path}.from"),
+                "`clear` is where nothing is done",
+                "write watch, suspect or extracting",
+            ));
         }
         if rule.lens == Lens::Network && rule.action == Action::Refuse {
             let problem = "a network's verdict alone never refuses: many callers share one";
@@ -177,13 +201,25 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
     let effort = &degrade.reasoning_effort;
     if effort.len() > 32 || !effort.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
         let problem = format!("`{effort}` is not an effort");
-        return Err(ConfigError::new(format!("{path}.degrade.reasoning_effort"), problem, "write one the models take, such as low"));
+        return Err(ConfigError::new(
+            format!("{path}.degrade.reasoning_effort"),
+            problem,
+            "write one the models take, such as low",
+        ));
     }
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
-        rules: written.rules.iter().map(|rule| Rule { lens: rule.lens, from: rule.from, action: rule.action }).collect(),
-        throttle: Limit { requests: throttle.requests, tokens: throttle.tokens, period_seconds: throttle.period_seconds },
+        rules: written
+            .rules
+            .iter()
+            .map(|rule| Rule { lens: rule.lens, from: rule.from, action: rule.action })
+            .collect(),
+        throttle: Limit {
+            requests: throttle.requests,
+            tokens: throttle.tokens,
+            period_seconds: throttle.period_seconds,
+        },
         degrade: DegradePlan {
             drop_logprobs: degrade.drop_logprobs,
             drop_logit_bias: degrade.drop_logit_bias,
@@ -205,10 +241,15 @@ fn decisions(written: &written::Decisions) -> Checked<Decisions> {
     for (index, item) in written.items.iter().enumerate() {
         let path = format!("decisions.items[{index}]");
         let subject: Subject = item.subject.parse().map_err(|error| {
-            ConfigError::new(format!("{path}.subject"), format!("`{}` is not a subject", item.subject), format!("{error}"))
+            ConfigError::new(
+                format!("{path}.subject"),
+                format!("`{}` is not a subject", item.subject),
+                format!("{error}"),
+            )
         })?;
         if item.since_version == 0 || item.since_version > written.version {
-            let problem = format!("{} is not between 1 and decisions.version, which is {}", item.since_version, written.version);
+            let problem =
+                format!("{} is not between 1 and decisions.version, which is {}", item.since_version, written.version);
             let fix = "write the version of the list in which the decision was first made, and raise decisions.version with every change";
             return Err(ConfigError::new(format!("{path}.since_version"), problem, fix));
         }

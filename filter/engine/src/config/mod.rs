@@ -166,7 +166,9 @@ impl Settings {
         let written: written::Written = if is_json {
             let mut json = serde_json::Deserializer::from_slice(bytes);
             let written = serde_path_to_error::deserialize(&mut json).map_err(ConfigError::from_serde)?;
-            json.end().map_err(|error| ConfigError::new("", format!("after the configuration: {error}"), "end the text with the last brace"))?;
+            json.end().map_err(|error| {
+                ConfigError::new("", format!("after the configuration: {error}"), "end the text with the last brace")
+            })?;
             written
         } else {
             let value = protobuf::to_json(bytes)?;
@@ -207,6 +209,10 @@ impl ConfigError {
 
     fn from_serde(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
         let path = error.path().to_string();
+        if path == "secret" {
+            // What was written there must not be repeated in a log.
+            return Self::new(path, "not a string", "write it in quotes, 16 to 4096 bytes");
+        }
         let problem = error.into_inner().to_string();
         let fix = if problem.contains("expected") {
             "use one of what is expected"

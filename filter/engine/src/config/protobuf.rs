@@ -41,7 +41,8 @@ fn number(double: f64) -> Result<Number, ConfigError> {
         #[allow(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
         return Ok(Number::from(double as i64));
     }
-    Number::from_f64(double).ok_or_else(|| ConfigError::new("", format!("{double} is not a finite number"), "write a finite number"))
+    Number::from_f64(double)
+        .ok_or_else(|| ConfigError::new("", format!("{double} is not a finite number"), "write a finite number"))
 }
 
 fn prefix(name: &str, mut error: ConfigError) -> ConfigError {

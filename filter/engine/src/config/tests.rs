@@ -98,13 +98,37 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (r#"{"thresholds": {"watch_decibans": 50}}"#, "thresholds", "rising"),
     (r#"{"default_policy": "x"}"#, "default_policy", "name one of: default"),
     (r#"{"policies": {"a b": {}}}"#, "policies.a b", "letters"),
-    (r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "refus"}]}}}"#, "policies.default.rules[0].action", "`refuse`"),
-    (r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "clear", "action": "tag"}]}}}"#, "policies.default.rules[0].from", "watch, suspect or extracting"),
-    (r#"{"policies": {"default": {"rules": [{"lens": "network", "from": "watch", "action": "refuse"}]}}}"#, "policies.default.rules[0].action", "never refuses"),
+    (
+        r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "refus"}]}}}"#,
+        "policies.default.rules[0].action",
+        "`refuse`",
+    ),
+    (
+        r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "clear", "action": "tag"}]}}}"#,
+        "policies.default.rules[0].from",
+        "watch, suspect or extracting",
+    ),
+    (
+        r#"{"policies": {"default": {"rules": [{"lens": "network", "from": "watch", "action": "refuse"}]}}}"#,
+        "policies.default.rules[0].action",
+        "never refuses",
+    ),
     (r#"{"policies": {"default": {"throttle": {"requests": 0}}}}"#, "policies.default.throttle.requests", "1 to"),
-    (r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "subject": "key:1", "since_version": 1, "reason": ""}]}}"#, "decisions.items[0].subject", "as the audit lines print it"),
-    (r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "subject": "template:00000000000000ff", "since_version": 1, "reason": ""}]}}"#, "decisions.items[0].subject", "name a key"),
-    (r#"{"decisions": {"version": 1, "items": [{"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": ""}]}}"#, "decisions.items[0].since_version", "raise decisions.version"),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "subject": "key:1", "since_version": 1, "reason": ""}]}}"#,
+        "decisions.items[0].subject",
+        "as the audit lines print it",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "subject": "template:00000000000000ff", "since_version": 1, "reason": ""}]}}"#,
+        "decisions.items[0].subject",
+        "name a key",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": ""}]}}"#,
+        "decisions.items[0].since_version",
+        "raise decisions.version",
+    ),
 ];
 
 #[test]
@@ -119,7 +143,9 @@ fn what_is_wrong_is_refused_with_the_path_and_the_fix() {
 
 #[test]
 fn what_is_no_configuration_is_refused_and_never_a_trap() {
-    for bytes in [&b"{"[..], b"{} {}", b"[]", b"version: 1", b"\x0a\xff\xff", b"{\"mode\": \"shadow\", \"mode\": \"enforce\"}"] {
+    for bytes in
+        [&b"{"[..], b"{} {}", b"[]", b"version: 1", b"\x0a\xff\xff", b"{\"mode\": \"shadow\", \"mode\": \"enforce\"}"]
+    {
         assert!(Settings::read(bytes).is_err(), "{bytes:?}");
     }
     let deep = format!("{{\"a\":{}", "[".repeat(100_000));

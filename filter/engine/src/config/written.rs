@@ -327,7 +327,14 @@ impl Default for Behaviour {
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { subjects: 65_536, networks: 8_192, templates: 16_384, anchors: 262_144, delivered: 262_144, limits: 16_384 }
+        Self {
+            subjects: 65_536,
+            networks: 8_192,
+            templates: 16_384,
+            anchors: 262_144,
+            delivered: 262_144,
+            limits: 16_384,
+        }
     }
 }
 
@@ -339,7 +346,13 @@ impl Default for Template {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { watch_decibans: 20, suspect_decibans: 40, extracting_decibans: 60, hysteresis_decibans: 10, min_exchanges: 20 }
+        Self {
+            watch_decibans: 20,
+            suspect_decibans: 40,
+            extracting_decibans: 60,
+            hysteresis_decibans: 10,
+            min_exchanges: 20,
+        }
     }
 }
 

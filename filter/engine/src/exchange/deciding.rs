@@ -209,6 +209,8 @@ impl Weir {
             Lens::Template => caller.key.or(caller.network)?,
             _ => standing.subject,
         };
+        // What would be throttled in shadow must not use up what is allowed once it is enforced.
+        let who = Subject { id: who.id ^ u128::from(!decided.enforced), ..who };
         let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
         let tokens = decided.input_estimate + u64::from(output);
         match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {

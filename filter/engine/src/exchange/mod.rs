@@ -30,6 +30,7 @@ use crate::reply::Answer;
 use crate::subject::Subject;
 use crate::template::Anchors;
 use crate::verdict::Level;
+use std::rc::Rc;
 
 /// The wall clock, in microseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +60,7 @@ pub struct Host<'a> {
 pub struct Weir {
     settings: Settings,
     secret: Secret,
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
     subjects: Table,
     networks: Table,
     templates: Table,
@@ -135,13 +136,14 @@ pub struct Booking {
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret.
+    /// The engine with this configuration and hashing secret. The lexicon takes some 100 million instructions to build (2026-11-23):
+    /// build it once and share it.
     #[must_use]
-    pub fn new(settings: Settings, secret: &[u8]) -> Self {
+    pub fn new(settings: Settings, secret: &[u8], lexicon: Rc<Lexicon>) -> Self {
         let sizes = settings.memory;
         Self {
             secret: Secret::new(secret),
-            lexicon: Lexicon::new(),
+            lexicon,
             subjects: Table::new("s", sizes.subjects),
             networks: Table::new("n", sizes.networks),
             templates: Table::new("t", sizes.templates),
@@ -197,6 +199,12 @@ impl Weir {
 // === impl Decided ===
 
 impl Decided {
+    /// The caller: its key, or else its network.
+    #[must_use]
+    pub fn caller(&self) -> Option<Subject> {
+        self.caller.key.or(self.caller.network)
+    }
+
     /// Nothing decided yet.
     fn of(caller: Caller, at: Now) -> Self {
         Self {
@@ -232,7 +240,6 @@ impl Decided {
 fn seconds32(now: Now) -> u32 {
     u32::try_from(now.seconds()).unwrap_or(u32::MAX)
 }
-
 
 #[cfg(test)]
 mod tests;

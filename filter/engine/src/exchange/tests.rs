@@ -1,12 +1,12 @@
 //! Exchanges end to end through the engine, on shared memory in a map.
 
 use super::*;
-use crate::metrics::Metric;
-use crate::observation::{RequestPart, RequestTexts, ResponseTexts};
-use crate::subject::Lens;
 use crate::dialect::{Format, OPENAI_CHAT, RequestReader, ResponseReader};
 use crate::inflate::Encoding;
 use crate::memory::test_memory::Memory;
+use crate::metrics::Metric;
+use crate::observation::{RequestPart, RequestTexts, ResponseTexts};
+use crate::subject::Lens;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ impl World {
         configuration["identity"] = json!({"tenant": [{"header": "openai-organization"}]});
         let settings = Settings::read(configuration.to_string().as_bytes()).unwrap();
         Self {
-            weir: Weir::new(settings, b"a secret for tests"),
+            weir: Weir::new(settings, b"a secret for tests", Rc::new(Lexicon::new())),
             memory: Memory::default(),
             counts: Counts::default(),
             now: 1_790_000_000,
@@ -170,7 +170,8 @@ fn a_campaign_over_many_tenants_is_stopped_and_says_why() {
 fn a_template_alone_accuses_nobody() {
     let mut world = World::enforcing();
     for n in 0..400 {
-        let text = format!("Translate the following note into polite French and keep the names as they are: {}", problem(n));
+        let text =
+            format!("Translate the following note into polite French and keep the names as they are: {}", problem(n));
         let (decided, booking) = world.ask(&format!("sk-app-{}", n % 60), &text);
         assert_eq!((decided.action, booking.level), (Action::Allow, Level::Clear), "exchange {n}");
     }
@@ -341,14 +342,17 @@ fn what_cannot_be_degraded_is_throttled() {
     let policy = world.weir.policy(None).0.unwrap();
     let who = Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" };
     let (part, texts) = (RequestPart::default(), RequestTexts::default());
-    let decide = || world.weir.decide(host, policy, world.weir.identify(&Given(&who)), Sight::OverCap, false, (&part, &texts));
+    let decide =
+        || world.weir.decide(host, policy, world.weir.identify(&Given(&who)), Sight::OverCap, false, (&part, &texts));
     assert_eq!([decide().action, decide().action], [Action::Allow, Action::Throttle]);
     assert_eq!(world.counted(Metric::NotDegraded), 2);
 }
 
 #[test]
 fn closed_lanes_refuse_and_open_ones_count() {
-    let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": {"lanes": {"malformed": "refuse", "duplicate_keys": "refuse"}}}}));
+    let mut world = World::new(
+        &json!({"mode": "enforce", "policies": {"default": {"lanes": {"malformed": "refuse", "duplicate_keys": "refuse"}}}}),
+    );
     let who = Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" };
     assert_eq!(world.exchange(&who, &json!("{'model'"), 200, &answered("x")).0.answer, Some(Answer::Unreadable));
     let twice = json!(r#"{"messages": [], "messages": [{"role": "user", "content": "x"}]}"#);
@@ -364,5 +368,4 @@ fn a_verdict_fades_when_nothing_is_added() {
     assert_eq!(world.ask("sk-late", &text).0.action, Action::Refuse);
     world.now += 10 * 86_400;
     assert_eq!(world.ask("sk-late", &text).0.action, Action::Allow, "ten days later one exchange is no campaign");
-
 }

@@ -72,7 +72,10 @@ pub fn encode(record: &Record) -> Option<Vec<u8>> {
         first_seen: behaviour.first_seen,
         last_seen: behaviour.last_seen,
         counters: behaviour.counters,
-        sketches: packed.filter(|(sketch, _)| !sketch.is_empty()).map(|(sketch, place)| (place, pack(sketch))).collect(),
+        sketches: packed
+            .filter(|(sketch, _)| !sketch.is_empty())
+            .map(|(sketch, place)| (place, pack(sketch)))
+            .collect(),
         level: record.verdict.level as u8,
         since: record.verdict.since,
         generation: record.verdict.generation,
@@ -126,11 +129,8 @@ const DENSE_BYTES: usize = REGISTERS * 6 / 8;
 
 fn pack(sketch: &Hll) -> Vec<u8> {
     let registers = sketch.registers();
-    let pairs: Vec<u8> = (0_u8..)
-        .zip(registers)
-        .filter(|(_, rank)| **rank > 0)
-        .flat_map(|(index, rank)| [index, *rank])
-        .collect();
+    let pairs: Vec<u8> =
+        (0_u8..).zip(registers).filter(|(_, rank)| **rank > 0).flat_map(|(index, rank)| [index, *rank]).collect();
     if pairs.len() < DENSE_BYTES {
         return pairs;
     }

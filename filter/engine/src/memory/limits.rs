@@ -175,7 +175,10 @@ mod tests {
     fn tokens_are_reserved_and_then_settled() {
         let (memory, limits) = (Memory::default(), Limits::new(8));
         assert_eq!(reserve(&limits, &memory, 5000, 0), Reserved::Granted);
-        assert!(matches!(reserve(&limits, &memory, 5000, 0), Reserved::Exceeded { .. }), "concurrency cannot outrun it");
+        assert!(
+            matches!(reserve(&limits, &memory, 5000, 0), Reserved::Exceeded { .. }),
+            "concurrency cannot outrun it"
+        );
         limits.settle(&memory, WHO, &LIMIT, 5000, 100);
         assert_eq!(reserve(&limits, &memory, 5000, 0), Reserved::Granted);
         limits.settle(&memory, WHO, &LIMIT, 5000, 9000);

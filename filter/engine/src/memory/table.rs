@@ -160,7 +160,8 @@ impl Table {
         });
         match oldest {
             Some((record, name, bytes, version)) => {
-                let slot = if record.is_some_and(|record| is_pinned(&record)) { Slot::EvictedPinned } else { Slot::Evicted };
+                let slot =
+                    if record.is_some_and(|record| is_pinned(&record)) { Slot::EvictedPinned } else { Slot::Evicted };
                 Found { name, state: Some((bytes, version)), slot }
             }
             None => Found { name: self.slot_name(subject, 0), state: None, slot: Slot::Fresh },
@@ -208,7 +209,10 @@ mod tests {
             assert_eq!(book(&table, &memory, 7, u64::from(at), Level::Clear).retries, at % 5);
         }
         let record = table.get(&memory, key(7)).unwrap();
-        assert_eq!((record.behaviour.exchanges_total, record.behaviour.first_seen, record.behaviour.last_seen), (100, 0, 99));
+        assert_eq!(
+            (record.behaviour.exchanges_total, record.behaviour.first_seen, record.behaviour.last_seen),
+            (100, 0, 99)
+        );
     }
 
     #[test]

@@ -1,0 +1,28 @@
+//! `weir.wasm` in the mock host: what must hold exactly, callback by callback.
+//!
+//! What needs sockets, threads, a certificate or Envoy's own checks is asked of the real Envoy, in `tests/envoy`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "tests"
+)]
+
+mod answers;
+mod configuration;
+mod contention;
+mod cost;
+mod cuts;
+mod garbage;
+mod hostile;
+mod identity;
+mod memory;
+mod metrics;
+mod mix;
+mod phases;
+mod random;
+mod secrets;
+mod support;
+mod unheld;
