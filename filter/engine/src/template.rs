@@ -33,8 +33,10 @@ const SHINGLE: usize = 4;
 const KEPT: usize = 4;
 /// Words at either edge of the last user turn that are a part of their own.
 const EDGE_WORDS: usize = 40;
-/// Parts of a request.
-const PARTS: usize = 4;
+/// Words on either side of an exchange's own evidence that are a part of their own.
+const EVIDENCE_WORDS: usize = 8;
+/// Parts of a request: system, head, tail, whole, evidence.
+const PARTS: usize = 5;
 /// The most anchors a request has.
 pub const MAX_ANCHORS: usize = PARTS * KEPT;
 
@@ -106,9 +108,26 @@ impl PartialEq for Anchors {
 
 impl Eq for Anchors {}
 
+/// Where a request's own evidence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Evidence {
+    /// In the system text, or else in the last user turn.
+    pub in_system: bool,
+    /// At which word, counted from 0.
+    pub at: u32,
+}
+
 /// The anchors of a request, from the normal form of its system text and of its last user turn.
+///
+/// Of a short wrapper in front of a long payload the keyed order may keep no shingle. So where a request carries evidence of
+/// its own, the words around that are a part by themselves: they are the wrapper's, not the payload's.
 #[must_use]
-pub fn anchors(system: &Normalised, last_user: &Normalised, order_key: &[u8; 16]) -> Anchors {
+pub fn anchors(
+    system: &Normalised,
+    last_user: &Normalised,
+    evidence: Option<Evidence>,
+    order_key: &[u8; 16],
+) -> Anchors {
     let order = Order::new(order_key);
     let mut anchors = Anchors::default();
     let system = system.words();
@@ -126,6 +145,12 @@ pub fn anchors(system: &Normalised, last_user: &Normalised, order_key: &[u8; 16]
     }
     for part in [head, tail, whole] {
         anchors.add(user, &part, false);
+    }
+    if let Some(Evidence { in_system, at }) = evidence {
+        let (words, at) = (if in_system { system } else { user }, at as usize);
+        let from = at.saturating_sub(EVIDENCE_WORDS);
+        let around = words.get(from..(at + EVIDENCE_WORDS).min(words.len())).unwrap_or_default();
+        anchors.add(words, &smallest(around, from, &order), in_system);
     }
     anchors
 }
@@ -249,7 +274,7 @@ mod tests {
     ];
 
     fn of(system: &str, user: &str) -> Anchors {
-        anchors(&normalised(system), &normalised(user), Secret::new(b"test").order_key())
+        anchors(&normalised(system), &normalised(user), None, Secret::new(b"test").order_key())
     }
 
     fn shared(a: &Anchors, b: &Anchors) -> usize {
@@ -291,7 +316,7 @@ mod tests {
     #[test]
     fn an_anchor_can_show_its_words() {
         let (system, user) = (normalised("Answer in one word, please."), normalised("思考 Is it Raining?"));
-        let anchors = anchors(&system, &user, &[7; 16]);
+        let anchors = anchors(&system, &user, None, &[7; 16]);
         let mut words: Vec<&str> =
             (0..anchors.names().len()).filter_map(|at| anchors.words(at, &system, &user)).collect();
         words.sort_unstable();
@@ -316,13 +341,13 @@ mod tests {
     proptest! {
         #[test]
         fn a_wrapper_is_met_again_under_other_payloads_and_keys(a in words(), b in words(), secret in any::<[u8; 16]>()) {
-            let of = |payload: &str| anchors(&normalised(""), &normalised(&format!("{} {payload} {}", WRAPPER[0], WRAPPER[1])), &secret);
+            let of = |payload: &str| anchors(&normalised(""), &normalised(&format!("{} {payload} {}", WRAPPER[0], WRAPPER[1])), None, &secret);
             prop_assert!(shared(&of(&a), &of(&b)) >= 4);
         }
 
         #[test]
         fn disjoint_texts_share_nothing(a in words(), b in words(), secret in any::<[u8; 16]>()) {
-            let of = |text: &str| anchors(&normalised(text), &normalised(text), &secret);
+            let of = |text: &str| anchors(&normalised(text), &normalised(text), None, &secret);
             prop_assume!(!a.split(' ').any(|word| b.contains(word)));
             prop_assert_eq!(shared(&of(&a), &of(&b)), 0);
         }

@@ -112,7 +112,7 @@ async fn show(options: &Options, stage: &Stage, prompts: &Prompts, wrapper: Stri
     let ledger = Arc::new(Ledger::default());
     let mut watch = Watch::new(&stage.access_log, &stage.envoy_log, cast.subjects(&stage.secret))?;
     let client = |caller: &cast::Caller| Client::new(caller, &stage.gateway, stage.apart, &ledger);
-    let mut traffic = Traffic::begin(&cast, prompts, wrapper, &ledger, client)?;
+    let mut traffic = Traffic::begin(&cast, prompts, wrapper, client)?;
     let ready = format!(
         "{} is ready. {} exchanges under {} keys go through it now: people in chat, a support bot, an agent with tools, an \
          evaluation run, a logit probe, and reasoning extraction by {} organisations with one wrapper. Prompts: {}.",

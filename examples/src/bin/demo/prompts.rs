@@ -52,19 +52,25 @@ impl Prompts {
             .collect()
     }
 
-    /// Up to `count` problems that all differ. From a small set, most are two problems in one.
-    pub(crate) fn problems(&self, count: usize) -> Vec<String> {
-        let mut problems: Vec<String> = self.problems.iter().take(count).cloned().collect();
-        for distance in 1..self.problems.len() {
-            for (first, second) in self.problems.iter().zip(self.problems.iter().cycle().skip(distance)) {
-                if problems.len() >= count {
-                    return problems;
-                }
-                problems.push(format!("{first} And then: {second}"));
-            }
-        }
-        problems
+    /// Problems of the evaluation run, and those of the campaign: none is in both.
+    pub(crate) fn problems(&self, evaluated: usize, harvested: usize) -> (Vec<String>, Vec<String>) {
+        let (few, most) = self.problems.split_at(evaluated.min(self.problems.len() / 3));
+        (different(few, evaluated), different(most, harvested))
     }
+}
+
+/// Up to `count` problems that all differ. Of a small set, most are two problems in one.
+fn different(problems: &[String], count: usize) -> Vec<String> {
+    let mut all: Vec<String> = problems.iter().take(count).cloned().collect();
+    for distance in 1..problems.len() {
+        for (first, second) in problems.iter().zip(problems.iter().cycle().skip(distance)) {
+            if all.len() >= count {
+                return all;
+            }
+            all.push(format!("{first} And then: {second}"));
+        }
+    }
+    all
 }
 
 fn turns(prompts: &[Prompt]) -> Vec<Vec<String>> {
@@ -86,7 +92,8 @@ mod tests {
         let own = (0..50).map(|number| format!("problem {number}")).collect();
         let prompts =
             Prompts { conversations: vec![], tasks: vec![], customers: vec![], problems: own, source: String::new() };
-        let problems = prompts.problems(640);
-        assert_eq!(problems.iter().collect::<HashSet<_>>().len(), 640);
+        let (evaluated, harvested) = prompts.problems(60, 576);
+        assert_eq!((evaluated.len(), harvested.len()), (60, 576));
+        assert_eq!(evaluated.iter().chain(&harvested).collect::<HashSet<_>>().len(), 636);
     }
 }

@@ -1,13 +1,11 @@
 //! All callers at work at the same time.
 
-use std::sync::Arc;
-
 use anyhow::{Context as _, Result};
 use tokio::task::JoinSet;
 
-use crate::cast::{CAMPAIGN_TENANTS, Cast, Role};
+use crate::cast::{CAMPAIGN_TENANTS, Caller, Cast, Role};
 use crate::chance::Chance;
-use crate::client::{Client, Ledger};
+use crate::client::Client;
 use crate::prompts::Prompts;
 use crate::{campaigns, legitimate};
 
@@ -38,8 +36,7 @@ impl Traffic {
         cast: &Cast,
         prompts: &Prompts,
         wrapper: String,
-        ledger: &Arc<Ledger>,
-        client: impl Fn(&crate::cast::Caller) -> Result<Client>,
+        client: impl Fn(&Caller) -> Result<Client>,
     ) -> Result<Self> {
         let mut tasks = JoinSet::new();
         let mut planned = 0;
@@ -49,7 +46,6 @@ impl Traffic {
             Chance::of(seed)
         };
         let clients = |role| cast.of(role).map(&client).collect::<Result<Vec<Client>>>();
-        debug_assert!(ledger.exchanges().is_empty());
 
         let people = clients(Role::Chat)?;
         let chats = prompts.chats(people.len(), MOST_TURNS);
@@ -71,11 +67,10 @@ impl Traffic {
             tasks.spawn(legitimate::agent(client, own, chance()));
         }
         let tenants = clients(Role::Extraction)?;
-        let mut problems = prompts.problems(EVALUATED + CAMPAIGN_TENANTS * campaigns::EXCHANGES_A_TENANT);
+        let (evaluated, problems) = prompts.problems(EVALUATED, CAMPAIGN_TENANTS * campaigns::EXCHANGES_A_TENANT);
         for client in clients(Role::Evaluation)? {
-            let evaluated: Vec<String> = problems.drain(..EVALUATED.min(problems.len())).collect();
             planned += evaluated.len();
-            tasks.spawn(legitimate::evaluation(client, evaluated, chance()));
+            tasks.spawn(legitimate::evaluation(client, evaluated.clone(), chance()));
         }
         for client in clients(Role::LogitProbe)? {
             planned += campaigns::PROBES;

@@ -34,6 +34,8 @@ pub struct Coercion {
     pub points: u8,
     /// Which classes: the constants of this type.
     pub classes: u8,
+    /// Which word of the text they stand around, counted from 0.
+    pub at: u32,
 }
 
 impl Coercion {
@@ -85,7 +87,7 @@ impl Coercion {
     fn of(classes: u8) -> Self {
         let counted = classes
             & (Self::THOUGHT | Self::EXTERNALISED | Self::HIDDEN | Self::COMPLETE | Self::TAGGED | Self::BEFORE);
-        Self { points: u8::try_from(counted.count_ones()).unwrap_or(0), classes }
+        Self { points: u8::try_from(counted.count_ones()).unwrap_or(0), classes, at: 0 }
     }
 }
 
@@ -180,7 +182,7 @@ fn grade(hits: &[Hit]) -> Coercion {
         if classes & KEPT != 0 && classes & Coercion::EXTERNALISED == 0 {
             classes &= !Coercion::HIDDEN;
         }
-        best = best.larger(Coercion::of((classes | Coercion::THOUGHT) & !KEPT));
+        best = best.larger(Coercion { at: hit.at, ..Coercion::of((classes | Coercion::THOUGHT) & !KEPT) });
     }
     best
 }

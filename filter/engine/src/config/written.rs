@@ -362,7 +362,7 @@ impl Default for Policy {
         Self {
             mode: Mode::Enforce,
             rules: vec![
-                rule(Lens::Template, Level::Suspect, Action::Throttle),
+                rule(Lens::Template, Level::Suspect, Action::Tag),
                 rule(Lens::Template, Level::Extracting, Action::Refuse),
                 rule(Lens::Key, Level::Watch, Action::Tag),
                 rule(Lens::Key, Level::Suspect, Action::Degrade),

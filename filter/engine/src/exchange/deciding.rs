@@ -12,7 +12,7 @@ use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
-use crate::template;
+use crate::template::{self, Evidence};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
 
@@ -86,9 +86,13 @@ impl Weir {
         decided.continued = given_back.and_then(when).map(|at| seconds32(host.now).saturating_sub(at));
         decided.tool_closed = texts.tool_call_ids.iter().any(|id| when(*id).is_some());
         decided.foreign_history = given_back.is_some() && decided.continued.is_none() && !decided.tool_closed;
-        decided.anchors = template::anchors(&system, &last_user, self.secret.order_key());
         decided.payload = template::payload(&last_user, self.secret.order_key());
         decided.coercion = in_user.larger(in_system);
+        let evidence = decided
+            .coercion
+            .is_own_evidence()
+            .then(|| Evidence { in_system: decided.coercion != in_user, at: decided.coercion.at });
+        decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
         decided.logit_probe =
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.max_output_tokens));
         decided.input_estimate = request.text_bytes / 4;
