@@ -171,7 +171,9 @@ impl Weir {
                 let action = policy.action(standing.subject.lens, standing.level);
                 // What the operator declared is acted on even where no rule names the level.
                 let action = if standing.declared { action.max(Action::Refuse) } else { action };
-                (if decided.trusted { action.min(Action::Tag) } else { action }, standing)
+                // Many share a network: whoever has a record of its own is judged by that.
+                let shared = standing.subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
+                (if decided.trusted || shared { action.min(Action::Tag) } else { action }, standing)
             })
             .filter(|(action, _)| *action > Action::Allow)
             .collect();

@@ -228,6 +228,22 @@ fn a_logit_probe_is_stopped() {
 }
 
 #[test]
+fn a_network_full_of_probes_does_not_stop_a_proven_neighbour() {
+    let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": {
+        "rules": [{"lens": "network", "from": "watch", "action": "throttle"}],
+        "throttle": {"requests": 1, "tokens": 100_000, "period_seconds": 600}}}}));
+    world.ask("sk-neighbour-1", "hello");
+    for n in 0..100 {
+        world.ask(&format!("sk-keen-{n}"), &format!("{COERCING} {}", problem(n)));
+    }
+    assert!(world.audit.iter().any(|line| line["lens"] == "network"), "{:?}", world.audit);
+    let proven: Vec<_> = (0..3).map(|_| world.ask("sk-neighbour-1", "hello").0.action).collect();
+    assert_eq!(proven, [Action::Tag; 3]);
+    let unproven: Vec<_> = (0..3).map(|_| world.ask("", "hello").0.action).collect();
+    assert_eq!(unproven[1..], [Action::Throttle; 2]);
+}
+
+#[test]
 fn unproven_credentials_count_for_nothing() {
     let mut world = World::enforcing();
     for n in 0..100 {
