@@ -1,6 +1,6 @@
 //! The mock host against small modules in WebAssembly text: does it do what Envoy does?
 //!
-//! Each module is a prelude (imports, memory, an allocator that never frees, a few helpers) and the callbacks that a
+//! Each module is a prelude (imports, memory, an allocator that never frees, a few functions) and the callbacks that a
 //! case is about. Helpers log what a host call answered: the bytes, or `!` and the status. In a module, `{text}`
 //! stands for the address and length of that text.
 

@@ -4,7 +4,7 @@
 //! without, those of the ordinary prompts below, written for this project:
 //!
 //! ```sh
-//! WEIR_CORPORA=/work/shared/corpora cargo test -p weir-engine --test coercion_corpora -- --nocapture
+//! WEIR_CORPORA=DIR cargo test -p weir-engine --test coercion_corpora -- --nocapture
 //! ```
 //!
 //! `WEIR_SHOW=1` prints the prompts that are graded as evidence. The lexicon was corrected twice after looking at those, so its
@@ -15,7 +15,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "helpers of tests: they may fail, and print what was measured"
+    reason = "shared by tests: it may fail, and print what was measured"
 )]
 
 use miniz_oxide::inflate::decompress_to_vec;

@@ -6,7 +6,7 @@ use weir_host_tests::mock_host::{CompiledModule, Vm, VmOptions, World};
 /// Where texts are put in memory; scratch cells lie below, the heap above.
 const TEXTS: usize = 4096;
 
-/// Imports and helpers. Scratch: 0 address out, 4 size out, 8 version out, 32 to 63 digits.
+/// Imports and functions. Scratch: 0 address out, 4 size out, 8 version out, 32 to 63 digits.
 const PRELUDE: &str = r#"
     (import "env" "proxy_log" (func $log (param i32 i32 i32) (result i32)))
     (import "env" "proxy_get_current_time_nanoseconds" (func $now (param i32) (result i32)))
