@@ -122,6 +122,12 @@ impl Behaviour {
         }
     }
 
+    /// Whether its window ends later than the present epoch, by more than clocks differ: then it was kept in other epochs.
+    #[must_use]
+    pub fn is_of_the_future(&self, epoch: u32) -> bool {
+        self.epoch > epoch.saturating_add(1)
+    }
+
     /// Takes in everything that `other` holds. What is older than the window of the newer of the two is gone.
     pub fn merge(&mut self, other: &Self) {
         self.advance_to(other.epoch);
@@ -217,10 +223,16 @@ impl Window {
         self.distincts.get(distinct as usize).copied().unwrap_or(0.0)
     }
 
-    /// The share of exchanges that count as `count`, 0 to 1.
+    /// Exchanges that weir did not answer itself.
+    #[must_use]
+    pub fn passed(&self) -> f64 {
+        (self.count(Count::Exchanges) - self.count(Count::Stopped)).max(0.0)
+    }
+
+    /// The share of exchanges that count as `count` among those that weir did not answer itself, 0 to 1.
     #[must_use]
     pub fn share(&self, count: Count) -> f64 {
-        ratio(self.count(count), self.count(Count::Exchanges))
+        ratio(self.count(count), self.passed())
     }
 
     /// The share of tenants that count as `distinct`, 0 to 1.

@@ -26,11 +26,16 @@ pub struct Caller {
     pub vouched: bool,
     /// The tenant it names, if it names one; without one, the key is its own tenant.
     pub tenant: Option<Subject>,
+    /// Envoy's authentication vouched for the tenant.
+    pub tenant_vouched: bool,
     /// What links its account to others, if the operator has such a thing.
     pub group: Option<Subject>,
+    /// Envoy's authentication vouched for the group.
+    pub group_vouched: bool,
     /// Its network; `None` where the address is unknown or in declared shared egress.
     pub network: Option<Subject>,
-    /// A source's value was longer than [`MOST_NAME_BYTES`] or not UTF-8. It is hashed all the same.
+    /// A source's value was longer than [`MOST_NAME_BYTES`] or not UTF-8 (it is hashed all the same), or two credentials were
+    /// presented that differ, so that nobody knows which of them the upstream goes by (then there is no key).
     pub odd: bool,
 }
 
@@ -56,10 +61,14 @@ impl Caller {
         let key = find(&identity.key, Lens::Key);
         let tenant = find(&identity.tenant, Lens::Tenant);
         let group = find(&identity.group, Lens::Group);
-        caller.vouched = key.is_some_and(|(_, vouched)| vouched);
+        let vouched = |found: Option<(Subject, bool)>| found.is_some_and(|(_, vouched)| vouched);
+        (caller.vouched, caller.tenant_vouched, caller.group_vouched) = (vouched(key), vouched(tenant), vouched(group));
         caller.key = key.map(|(subject, _)| subject);
         caller.tenant = tenant.map(|(subject, _)| subject);
         caller.group = group.map(|(subject, _)| subject);
+        if !caller.vouched && ambiguous(&identity.key, facts) {
+            (caller.key, caller.odd) = (None, true);
+        }
         caller.network = address.and_then(|address| network(identity, secret, address));
         caller
     }
@@ -69,6 +78,15 @@ impl Caller {
     pub fn tenant_id(&self) -> Option<u128> {
         self.key.map(|key| self.tenant.map_or(key.id, |tenant| tenant.id))
     }
+}
+
+/// Whether the request presents two different credentials.
+fn ambiguous(sources: &[Source], facts: &dyn Facts) -> bool {
+    let credentials =
+        sources.iter().filter(|source| matches!(source, Source::Bearer | Source::Header(_) | Source::Query(_)));
+    let mut values = credentials.filter_map(|source| present(source, facts, None).map(|(value, _)| value));
+    let first = values.next();
+    values.any(|value| Some(&value) != first.as_ref())
 }
 
 /// The value of a source and whether Envoy vouches for it; `None` where it is absent or empty.
@@ -115,10 +133,12 @@ fn query_value(path: &[u8], name: &str) -> Option<Vec<u8>> {
 /// `x-forwarded-for`.
 fn client_address(identity: &Identity, facts: &dyn Facts) -> Option<IpAddr> {
     if identity.trusted_hops > 0 {
-        let header = facts.header("x-forwarded-for")?;
-        let mut hops = header.rsplit(|byte| *byte == b',');
-        let hop = hops.nth(usize::from(identity.trusted_hops) - 1)?;
-        return parse_address(hop.trim_ascii());
+        let header = facts.header("x-forwarded-for").unwrap_or_default();
+        let hop = header.rsplit(|byte| *byte == b',').nth(usize::from(identity.trusted_hops) - 1);
+        // Without that many hops the request did not come through them: what is known is the connection.
+        if let Some(address) = hop.and_then(|hop| parse_address(hop.trim_ascii())) {
+            return Some(address);
+        }
     }
     parse_address(&facts.property(&["source", "address"])?)
 }
@@ -219,10 +239,13 @@ mod tests {
     #[test]
     fn the_first_source_that_is_present_names_the_caller() {
         let identity = with_keys(vec![Source::Bearer, Source::Header("x-api-key".into()), Source::Query("key".into())]);
-        let by_bearer = caller(&identity, &[("authorization", b"bEaReR sk-1"), ("x-api-key", b"sk-2")]).key;
+        let by_bearer = caller(&identity, &[("authorization", b"bEaReR sk-1")]).key;
+        let both = caller(&identity, &[("authorization", b"Bearer sk-1"), ("x-api-key", b"sk-2")]);
+        assert_eq!((both.key, both.odd), (None, true), "nobody knows which the upstream goes by");
         assert_eq!(by_bearer, caller(&identity, &[("x-api-key", b"sk-1")]).key);
         assert_eq!(by_bearer, caller(&identity, &[(":path", b"/v1?a=b&key=sk-1#x")]).key);
         assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
+        assert_eq!(by_bearer, caller(&identity, &[("authorization", b"Bearer sk-1"), ("x-api-key", b"sk-1")]).key);
         for nothing in [
             &[][..],
             &[("authorization", b"Basic eA==" as &[u8])],

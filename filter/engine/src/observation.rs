@@ -38,8 +38,10 @@ pub struct RequestPart {
     pub logit_bias_ids: Hll,
     /// Alternative answers asked for (`n`); 0 where not given.
     pub choices: u32,
-    /// The cap on output tokens; 0 where not given.
+    /// The cap on output tokens, the larger where two spellings differ; 0 where not given.
     pub max_output_tokens: u32,
+    /// The smaller of them; 0 where not given.
+    pub least_output_tokens: u32,
     /// A reasoning effort was named.
     pub reasoning_effort: bool,
     /// Bytes of the body, as received.

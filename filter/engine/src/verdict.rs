@@ -109,12 +109,6 @@ impl Verdict {
         verdict
     }
 
-    /// Whether the record speaks for the caller: the sum is at most −10 decibans.
-    #[must_use]
-    pub fn speaks_for(&self) -> bool {
-        self.score() <= -10
-    }
-
     fn level_for(&self, window: &Window, thresholds: &Thresholds, before: Level) -> Level {
         let score = self.score();
         let holds = |level: Level, threshold: i16| {
@@ -133,14 +127,20 @@ impl Verdict {
         by_score.min(self.ceiling(window, thresholds))
     }
 
-    /// The highest level the evidence allows, whatever its sum: above `watch` it takes enough exchanges, a signal that
-    /// can stand by itself, and a second one beside it.
+    /// The highest level the evidence allows, whatever its sum: above `watch` it takes enough exchanges and a signal that
+    /// can lead a case, with a second one beside it or such a weight that it reaches the level by itself.
     fn ceiling(&self, window: &Window, thresholds: &Thresholds) -> Level {
+        let can_lead = |reason: &&Reason| {
+            evidence::signal(reason.signal).is_some_and(|signal| signal.kind == Kind::Against) && reason.decibans >= 10
+        };
+        let leading = self.reasons.iter().filter(can_lead).map(|reason| reason.decibans).max();
         let against = self.reasons.iter().filter(|reason| reason.decibans > 0).count();
-        let leading = self.reasons.iter().any(|reason| {
-            reason.decibans >= 10 && evidence::signal(reason.signal).is_some_and(|signal| signal.kind == Kind::Against)
-        });
         let enough = window.count(Count::Exchanges) >= f64::from(thresholds.min_exchanges);
-        if leading && enough && against >= 2 { Level::Extracting } else { Level::Watch }
+        match leading {
+            Some(_) if enough && against >= 2 => Level::Extracting,
+            Some(weight) if enough && weight >= thresholds.extracting => Level::Extracting,
+            Some(weight) if enough && weight >= thresholds.suspect => Level::Suspect,
+            _ => Level::Watch,
+        }
     }
 }

@@ -42,6 +42,7 @@ fn a_rich_request_is_read() {
         logit_bias_ids: ids,
         choices: 4,
         max_output_tokens: 17,
+        least_output_tokens: 17,
         reasoning_effort: true,
         body_bytes: REQUEST.len() as u64,
         text_bytes: text.len() as u64,
@@ -456,6 +457,8 @@ proptest! {
         prop_assert_eq!(part.logprobs, logprobs == Some(true) || numbers.1 > 0);
         prop_assert_eq!((part.choices, part.top_logprobs), (numbers.0, numbers.1));
         prop_assert_eq!(part.max_output_tokens, numbers.2.max(numbers.3));
+        let given = [numbers.2, numbers.3].into_iter().filter(|cap| *cap > 0);
+        prop_assert_eq!(part.least_output_tokens, given.min().unwrap_or(0));
         prop_assert_eq!((part.tools_offered as usize, part.logit_bias_entries as usize), (tools, bias));
         prop_assert_eq!((part.reasoning_effort, part.anomalies), (false, Anomalies::default()));
     }

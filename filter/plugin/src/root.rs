@@ -113,7 +113,7 @@ impl RootContext for Root {
         for context in due {
             host::resume_request(context);
         }
-        if worker.hold.borrow().known() == Holding::Allowed {
+        if worker.hold.borrow().known() != Holding::Unknown {
             host::tick_every(SLOW_TICK_MILLISECONDS);
         }
     }

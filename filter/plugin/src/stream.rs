@@ -51,6 +51,9 @@ pub(crate) struct Stream {
     status: u16,
     by_upstream: bool,
     response: Option<ResponseReader>,
+    /// The answer cannot be read, and of it only the length is known.
+    opaque: bool,
+    opaque_bytes: u64,
     answer_ended: bool,
     finished: bool,
 }
@@ -75,23 +78,26 @@ impl Stream {
             status: 0,
             by_upstream: false,
             response: None,
+            opaque: false,
+            opaque_bytes: 0,
             answer_ended: false,
             finished: false,
         }
     }
 
     /// The dialect of a request that is read at all.
-    fn recognise(&self) -> Option<&'static Dialect> {
+    fn recognise(&mut self) -> Option<&'static Dialect> {
         let header = |name| host::header(Headers::Request, name);
         let method = header(":method").unwrap_or_default();
-        if method == b"CONNECT" || header("upgrade").is_some() {
-            Meters.note(Metric::Upgrades, 1);
-            return None;
-        }
+        let upgrade = method == b"CONNECT" || header("upgrade").is_some();
         let dialect = dialect::for_path(&header(":path").unwrap_or_default()).filter(|_| method == b"POST");
-        if dialect.is_none() {
+        if upgrade {
+            Meters.note(Metric::Upgrades, 1);
+        } else if dialect.is_none() {
             Meters.note(Metric::UnknownPath, 1);
         }
+        // An upgrade's body has no end and must not be held; who asks for one where answers are made is judged by its records.
+        self.sight = if upgrade { Sight::Unheld } else { Sight::Whole };
         dialect
     }
 
@@ -148,8 +154,6 @@ impl Stream {
             self.replied = host::reply(reply.status, &reply.headers, &reply.body);
             return if self.replied { Action::Pause } else { Action::Continue };
         }
-        // Whatever the caller wrote there is not weir's word.
-        host::remove_request_header(TAG_HEADER);
         if decided.action >= policy::Action::Tag
             && let Some((subject, level)) = decided.because
         {
@@ -218,6 +222,7 @@ impl Stream {
             texts = reader.texts().clone();
         }
         answer.status = self.status;
+        answer.text_bytes = answer.text_bytes.max(self.opaque_bytes);
         note_oddities(request, &answer, self.response.is_some() && !aborted);
         if aborted {
             Meters.note(Metric::Aborted, 1);
@@ -255,6 +260,11 @@ impl HttpContext for Stream {
         self.caller = Some(caller);
         self.policy = self.route_policy();
         self.dialect = Some(dialect);
+        let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
+        if policy.is_some_and(|policy| self.worker.weir.enforces(policy)) {
+            // Whatever the caller wrote there is not weir's word.
+            host::remove_request_header(TAG_HEADER);
+        }
         let encoding = host::header(Headers::Request, "content-encoding").unwrap_or_default();
         if Encoding::from_header(&encoding) != Encoding::Identity {
             Meters.note(Metric::OpaqueRequest, 1);
@@ -264,7 +274,7 @@ impl HttpContext for Stream {
         if end_of_stream {
             return self.decide(Sight::Whole);
         }
-        if self.worker.hold.borrow().known() == Holding::Denied {
+        if self.sight == Sight::Unheld || self.worker.hold.borrow().known() == Holding::Denied {
             Meters.note(Metric::Unheld, 1);
             return self.decide(Sight::Unheld);
         }
@@ -313,6 +323,8 @@ impl HttpContext for Stream {
         let (Some(dialect), false) = (self.dialect, self.replied) else { return Action::Continue };
         let header = |name| host::header(Headers::Response, name).unwrap_or_default();
         self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
+        // An upgraded stream has no end of its own.
+        self.answer_ended |= self.status == 101;
         // A host that does not tell who answered is taken at its word.
         let details = host::property(&["response", "code_details"]);
         self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
@@ -325,7 +337,10 @@ impl HttpContext for Stream {
                 let limit = self.worker.weir.configured().inflate_cap_bytes;
                 self.response = Some(ResponseReader::new(dialect, format, encoding, limit));
             }
-            _ => Meters.note(Metric::OpaqueResponse, 1),
+            _ => {
+                Meters.note(Metric::OpaqueResponse, 1);
+                self.opaque = true;
+            }
         }
         Action::Continue
     }
@@ -335,6 +350,8 @@ impl HttpContext for Stream {
         self.answer_ended |= end_of_stream;
         if let Some(reader) = &mut self.response {
             reader.feed(&host::body(Body::Response, 0, size));
+        } else if self.opaque {
+            self.opaque_bytes = self.opaque_bytes.saturating_add(size as u64);
         }
         Action::Continue
     }

@@ -135,3 +135,17 @@ fn a_tenant_and_a_group_have_records_of_their_own() {
     gateway.expect("slots_filled", 6);
     gateway.no_trap();
 }
+
+#[test]
+fn a_caller_cannot_choose_its_network() {
+    let hcm = "use_remote_address: true\n";
+    let gateway = Gateway::start(&enforcing(), &TestOptions { hcm_yaml: hcm.into(), ..options("forwarded") });
+    for forged in ["203.0.113.9", "198.51.100.7, 2001:db8::1"] {
+        let headers = [("x-forwarded-for", forged)];
+        assert_eq!(gateway.post(CHAT, &headers, chat("hello").to_string().as_bytes()).status, 401);
+    }
+    let seen = entries(&gateway, 2);
+    assert!(seen[0]["subject"].as_str().unwrap().starts_with("network:"));
+    assert_eq!(seen[0]["subject"], seen[1]["subject"]);
+    gateway.expect("slots_filled", 1);
+}

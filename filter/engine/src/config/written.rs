@@ -96,7 +96,8 @@ pub struct Mtls {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Network {
-    /// How many proxies before this one are trusted to have written `x-forwarded-for`, 0 to 16; 0 takes the connection's address.
+    /// How many proxies before this one are trusted to have written `x-forwarded-for`, 0 to 16; 0 takes the address that Envoy
+    /// goes by, which is the better place to say it (`use_remote_address`, `xff_num_trusted_hops`).
     pub trusted_hops: u8,
     /// Bits of an IPv4 address that name a network, 8 to 32.
     pub ipv4_prefix_bits: u8,

@@ -192,7 +192,13 @@ impl Facts {
             RequestField::Choices => part.choices = part.choices.max(number()),
             // Of two caps the larger: servers differ in which one counts, and a reservation must not be talked down.
             RequestField::MaxTokens | RequestField::MaxCompletionTokens => {
-                part.max_output_tokens = part.max_output_tokens.max(number());
+                let cap = number();
+                part.max_output_tokens = part.max_output_tokens.max(cap);
+                part.least_output_tokens = match part.least_output_tokens {
+                    0 => cap,
+                    least if cap > 0 => least.min(cap),
+                    least => least,
+                };
             }
             RequestField::ReasoningEffort => part.reasoning_effort |= given != Given::Null,
             _ => {}

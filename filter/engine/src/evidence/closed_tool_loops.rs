@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     reads: "Exchanges that return the result of a tool call whose id this proxy delivered to the same tenant.",
     weight: "Down to −25 decibans, with the share that closes a loop from 5 % to 40 %, after 3 to 10 of them. Not under a \
              template, where the tenants that continue are counted instead, each once.",
-    evaded_by: "Offering a tool and answering its calls, which costs an exchange each time.",
+    evaded_by: "Offering a tool and answering its calls: each counts once, so it costs an exchange each time, but a cheap one.",
     wrongly_hits: "Nobody: it only ever helps.",
     weigh,
 };

@@ -14,7 +14,8 @@ pub(super) const SIGNAL: Signal = Signal {
              what is hidden or wants nothing left out, up to 6 more with the share that is hardly ever said by accident. On \
              any other lens at most 25, so that it never reaches `suspect` there: one customer may well capture reasoning for \
              an audit on every call. A tenant counts once under a template, however much it sends.",
-    evaded_by: "Wording outside the lexicon's classes and languages; reasoning asked for in pieces that are harmless each.",
+    evaded_by: "Wording outside the lexicon's classes and languages; reasoning asked for in pieces that are harmless each; the wrapper in an \
+                earlier turn, a tool's result or the middle of a text of over 8 KiB, none of which is read yet.",
     wrongly_hits: "A published prompt that asks for thoughts in tags, used by many: it stays below `extracting` while its \
                    users' conversations continue.",
     weigh,

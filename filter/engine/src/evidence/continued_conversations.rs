@@ -11,7 +11,7 @@ pub(super) const SIGNAL: Signal = Signal {
             under a template, the tenants that have such an exchange.",
     weight: "Down to −25 decibans, with the share that continues from 5 % to 40 %, after 3 to 10 of them. A copied or \
              invented history does not count: nobody but the tenant was delivered that answer.",
-    evaded_by: "Really continuing conversations, which spends the extractor's tokens on turns it does not want.",
+    evaded_by: "Having a trivial answer delivered for every exchange and giving it back: each counts once, so it doubles the extractor's exchanges, but little else.",
     wrongly_hits: "Nobody: it only ever helps.",
     weigh,
 };

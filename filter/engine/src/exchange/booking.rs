@@ -1,6 +1,6 @@
 //! The second half: what an exchange adds to the record of each lens, and whose verdict it changes.
 
-use super::{Booking, Decided, Ending, Host, Now, Weir, seconds32};
+use super::{Booking, Decided, Ending, Host, Now, Weir, fold, seconds32};
 use crate::audit::AuditLine;
 use crate::behaviour::{Behaviour, Count, Distinct};
 use crate::memory::Applied;
@@ -29,16 +29,20 @@ impl Weir {
         let accepted = ending.by_upstream && (200..300).contains(&response.status);
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
         let usage = self.settle(host, policy, decided, response, stopped, accepted);
-        let delta = self.delta(host.now, decided, request, stopped, accepted && !ending.aborted, usage);
+        let delta = self.delta(host.now, decided, request, stopped, accepted, ending.aborted, usage);
         let counts = decided.caller.vouched || decided.proven || accepted;
         let mut booking = Booking::default();
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
-            self.note_deliveries(host, decided, accepted, texts);
             self.book(host, policy, &self.subjects, key, &delta, &mut booking);
-            for subject in [decided.caller.tenant, decided.caller.group].into_iter().flatten() {
-                self.book(host, policy, &self.subjects, subject, &delta, &mut booking);
+            if decided.linked || accepted {
+                for subject in [decided.caller.tenant, decided.caller.group].into_iter().flatten() {
+                    self.book(host, policy, &self.subjects, subject, &delta, &mut booking);
+                }
+                self.book_templates(host, policy, decided, &delta, &mut booking);
             }
-            self.book_templates(host, policy, decided, &delta, &mut booking);
+            if accepted {
+                self.note_deliveries(host, decided, texts);
+            }
         } else if decided.caller.key.is_some() {
             host.meter.note(Metric::Unproven, 1);
         } else {
@@ -82,9 +86,9 @@ impl Weir {
                 host.meter.note(metric, tokens);
             }
         }
-        if let Some((who, reserved)) = decided.reservation {
+        for (who, reserved) in &decided.reservations {
             let used = usage.input.saturating_add(usage.output);
-            if let Applied::Dropped(_) = self.limits.settle(host.memory, who, &policy.throttle, reserved, used) {
+            if let Applied::Dropped(_) = self.limits.settle(host.memory, *who, &policy.throttle, *reserved, used) {
                 host.meter.note(Metric::NotesDropped, 1);
             }
         }
@@ -98,7 +102,8 @@ impl Weir {
         decided: &Decided,
         request: &RequestPart,
         stopped: bool,
-        succeeded: bool,
+        accepted: bool,
+        aborted: bool,
         (usage, estimated): (Usage, bool),
     ) -> Behaviour {
         let mut delta = Behaviour::at(self.epoch(now));
@@ -106,12 +111,15 @@ impl Weir {
         (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
         let tenant = decided.caller.tenant_id().map(fold);
         let coerced = decided.coercion.is_own_evidence();
-        let continuing = decided.continued.is_some() || decided.tool_closed;
-        let paced = decided.continued.is_some_and(|pause| (2..=1800).contains(&pause));
+        // What is given back counts when it was accepted, since then it is spent.
+        let continued = decided.continued.filter(|_| accepted);
+        let tool_closed = decided.tool_closed && accepted;
+        let continuing = continued.is_some() || tool_closed;
+        let paced = continued.is_some_and(|pause| (2..=1800).contains(&pause));
         for (count, by) in [
             (Count::Exchanges, 1),
             (Count::Stopped, u64::from(stopped)),
-            (Count::Failed, u64::from(!stopped && !succeeded)),
+            (Count::Failed, u64::from(!stopped && (!accepted || aborted))),
             (Count::InputTokens, usage.input),
             (Count::OutputTokens, usage.output),
             (Count::ReasoningTokens, usage.reasoning),
@@ -120,14 +128,16 @@ impl Weir {
             (Count::CoercedPointedly, u64::from(decided.coercion.is_pointed())),
             (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
             (Count::LogitProbes, u64::from(decided.logit_probe)),
-            (Count::Continued, u64::from(decided.continued.is_some())),
-            (Count::ToolsClosed, u64::from(decided.tool_closed)),
+            (Count::Continued, u64::from(continued.is_some())),
+            (Count::ToolsClosed, u64::from(tool_closed)),
             (Count::Paced, u64::from(paced)),
             (Count::ForeignHistory, u64::from(decided.foreign_history)),
         ] {
             delta.add(count, by);
         }
-        delta.insert(Distinct::Payloads, decided.payload);
+        if !stopped {
+            delta.insert(Distinct::Payloads, decided.payload);
+        }
         if decided.logit_probe {
             delta.insert_all(Distinct::LogitIds, &request.logit_bias_ids);
         }
@@ -224,19 +234,20 @@ impl Weir {
         }
     }
 
-    /// Notes what the tenant was delivered, so that its continuation is known when it comes.
-    fn note_deliveries(&self, host: Host<'_>, decided: &Decided, accepted: bool, texts: &ResponseTexts) {
-        let Some(tenant) = decided.caller.tenant_id().filter(|_| accepted) else { return };
-        for delivered in texts.answer.fingerprint().into_iter().chain(texts.tool_call_ids.iter().copied()) {
-            let tag = self.secret.tag(tenant, delivered);
-            if let Applied::Dropped(_) = self.delivered.note(host.memory, tag, seconds32(host.now)) {
+    /// Notes what the tenant was delivered, so that its continuation is known when it comes; forgets what this exchange gave
+    /// back, so that it counts once; and notes that the upstream accepted this key with the tenant and group it names.
+    fn note_deliveries(&self, host: Host<'_>, decided: &Decided, texts: &ResponseTexts) {
+        let Some(tenant) = decided.caller.tenant_id() else { return };
+        let delivered = texts.answer.fingerprint().into_iter().chain(texts.tool_call_ids.iter().copied());
+        let delivered = delivered.map(|delivered| self.secret.tag(tenant, delivered));
+        let claims = if decided.linked { Vec::new() } else { decided.claims(&self.secret) };
+        let now = seconds32(host.now);
+        let spent = decided.given_back.iter().map(|tag| self.delivered.spend(host.memory, *tag));
+        let noted = delivered.chain(claims).map(|tag| self.delivered.note(host.memory, tag, now));
+        for applied in spent.chain(noted) {
+            if let Applied::Dropped(_) = applied {
                 host.meter.note(Metric::NotesDropped, 1);
             }
         }
     }
-}
-
-/// 64 bits of a keyed 128-bit hash, for a sketch.
-fn fold(id: u128) -> u64 {
-    u64::try_from((id ^ id >> 64) & u128::from(u64::MAX)).unwrap_or(0)
 }

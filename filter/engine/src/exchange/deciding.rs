@@ -78,14 +78,18 @@ impl Weir {
         last_user.read(&texts.last_user);
         let (in_user, in_system) = (self.lexicon.score(&last_user), self.lexicon.score(&system));
         let tenant = decided.caller.tenant_id();
-        let when = |hash: u64| {
+        let mut given_back = Vec::new();
+        let mut when = |hash: u64| {
             let tag = self.secret.tag(tenant?, hash);
-            self.delivered.when(host.memory, tag)
+            let at = self.delivered.when(host.memory, tag)?;
+            given_back.push(tag);
+            Some(at)
         };
-        let given_back = texts.last_assistant.fingerprint().filter(|_| request.assistant_messages > 0);
-        decided.continued = given_back.and_then(when).map(|at| seconds32(host.now).saturating_sub(at));
-        decided.tool_closed = texts.tool_call_ids.iter().any(|id| when(*id).is_some());
-        decided.foreign_history = given_back.is_some() && decided.continued.is_none() && !decided.tool_closed;
+        let answer = texts.last_assistant.fingerprint().filter(|_| request.assistant_messages > 0);
+        decided.continued = answer.and_then(&mut when).map(|at| seconds32(host.now).saturating_sub(at));
+        decided.tool_closed = texts.tool_call_ids.iter().filter(|id| when(**id).is_some()).count() > 0;
+        decided.given_back = given_back;
+        decided.foreign_history = answer.is_some() && decided.continued.is_none() && !decided.tool_closed;
         decided.payload = template::payload(&last_user, self.secret.order_key());
         decided.coercion = in_user.larger(in_system);
         let evidence = decided
@@ -94,12 +98,14 @@ impl Weir {
             .then(|| Evidence { in_system: decided.coercion != in_user, at: decided.coercion.at });
         decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
         decided.logit_probe =
-            request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.max_output_tokens));
+            request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
         decided.input_estimate = request.text_bytes / 4;
     }
 
-    /// The verdicts of the caller under its own lenses, its key's first; and whether its key is proven.
+    /// The verdicts of the caller under its own lenses, its key's first; and whether its key is proven and its claims are known.
     fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> Vec<Standing> {
+        let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
+        decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let caller = &decided.caller;
         let mut standings = Vec::new();
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
@@ -109,8 +115,9 @@ impl Weir {
             if subject.lens == Lens::Key {
                 decided.proven = record.is_some();
             }
-            // A tenant or group that an unproven key names is a mere claim.
-            if subject.lens != Lens::Key && subject.lens != Lens::Network && !decided.proven && !caller.vouched {
+            // What a key claims to belong to is a mere claim until both were accepted together.
+            let claimed = matches!(subject.lens, Lens::Tenant | Lens::Group);
+            if claimed && !(decided.linked && (decided.proven || caller.vouched)) {
                 continue;
             }
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
@@ -149,6 +156,9 @@ impl Weir {
             return Level::Clear;
         }
         let epoch = self.epoch(now);
+        if record.behaviour.is_of_the_future(epoch) {
+            return Level::Clear;
+        }
         if epoch <= record.behaviour.epoch {
             return record.verdict.level;
         }
@@ -178,9 +188,12 @@ impl Weir {
             .filter(|(action, _)| *action > Action::Allow)
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
+        let mut told = false;
         for (mut action, standing) in led {
             if action == Action::Degrade && !decided.rewritable {
-                host.meter.note(Metric::NotDegraded, 1);
+                if !std::mem::replace(&mut told, true) {
+                    host.meter.note(Metric::NotDegraded, 1);
+                }
                 action = Action::Throttle;
             }
             if action == Action::Throttle {
@@ -207,9 +220,6 @@ impl Weir {
         decided: &mut Decided,
         standing: &Standing,
     ) -> Option<Answer> {
-        if decided.reservation.is_some() {
-            return None;
-        }
         let caller = &decided.caller;
         let who = match standing.subject.lens {
             Lens::Template => caller.key.or(caller.network)?,
@@ -217,10 +227,14 @@ impl Weir {
         };
         // What would be throttled in shadow must not use up what is allowed once it is enforced.
         let who = Subject { id: who.id ^ u128::from(!decided.enforced), ..who };
+        // Several templates throttle one caller once.
+        if decided.reservations.iter().any(|(reserved, _)| *reserved == who) {
+            return None;
+        }
         let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
         let tokens = decided.input_estimate + u64::from(output);
         match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {
-            Applied::Yes(Reserved::Granted, _) => decided.reservation = Some((who, tokens)),
+            Applied::Yes(Reserved::Granted, _) => decided.reservations.push((who, tokens)),
             Applied::Yes(Reserved::Exceeded { retry_after_seconds }, _) => {
                 return Some(Answer::Throttled { retry_after_seconds });
             }
@@ -238,7 +252,7 @@ fn closed_lane(policy: &Policy, sight: Sight, request: &RequestPart) -> Option<A
     match sight {
         Sight::OverCap if lanes.over_cap == Refuse => Some(Answer::TooLarge),
         Sight::Opaque if lanes.opaque == Refuse => Some(Answer::Opaque),
-        Sight::Whole if request.anomalies.has(Anomalies::MALFORMED) && lanes.malformed == Refuse => {
+        Sight::Whole | Sight::OverCap if request.anomalies.has(Anomalies::MALFORMED) && lanes.malformed == Refuse => {
             Some(Answer::Unreadable)
         }
         Sight::Whole | Sight::OverCap

@@ -9,6 +9,10 @@
 //! upstream answered with 2xx, or by Envoy's own authentication. Until then, and for an exchange that the upstream answers
 //! with 401 or 403, only the network is booked.
 //!
+//! **Claims count for nothing either.** The tenant and the group that a caller names are booked once the upstream has accepted
+//! them together with its key, or Envoy vouched for them; until then only its key and its network are. A tenant's name in
+//! a request that the upstream never accepted accuses nobody.
+//!
 //! It does not read bytes (see [`crate::dialect`]) and does not talk to a host.
 
 mod booking;
@@ -106,7 +110,11 @@ pub struct Decided {
     continued: Option<u32>,
     tool_closed: bool,
     foreign_history: bool,
-    reservation: Option<(Subject, u64)>,
+    /// Tags of deliveries that this exchange gives back.
+    given_back: Vec<u64>,
+    /// The tenant and group that the caller names are known to be its own.
+    linked: bool,
+    reservations: Vec<(Subject, u64)>,
     input_estimate: u64,
     at: Now,
 }
@@ -205,6 +213,14 @@ impl Decided {
         self.caller.key.or(self.caller.network)
     }
 
+    /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.
+    fn claims(&self, secret: &Secret) -> Vec<u64> {
+        let claims = [(self.caller.tenant, self.caller.tenant_vouched), (self.caller.group, self.caller.group_vouched)];
+        let Some(key) = self.caller.key else { return Vec::new() };
+        let claimed = claims.into_iter().filter(|(_, vouched)| !vouched).filter_map(|(claim, _)| claim);
+        claimed.map(|claim| secret.tag(key.id, fold(claim.id) ^ claim.lens as u64)).collect()
+    }
+
     /// Nothing decided yet.
     fn of(caller: Caller, at: Now) -> Self {
         Self {
@@ -224,7 +240,9 @@ impl Decided {
             continued: None,
             tool_closed: false,
             foreign_history: false,
-            reservation: None,
+            given_back: Vec::new(),
+            linked: false,
+            reservations: Vec::new(),
             input_estimate: 0,
             at,
         }
@@ -235,6 +253,11 @@ impl Decided {
     pub fn at(&self) -> Now {
         self.at
     }
+}
+
+/// 64 bits of a keyed 128-bit hash.
+fn fold(id: u128) -> u64 {
+    u64::try_from((id ^ id >> 64) & u128::from(u64::MAX)).unwrap_or(0)
 }
 
 fn seconds32(now: Now) -> u32 {

@@ -305,6 +305,57 @@ fn only_what_was_delivered_counts_as_continued() {
 }
 
 #[test]
+fn an_answer_given_back_again_and_again_counts_once() {
+    let mut world = World::enforcing();
+    let who = Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" };
+    world.exchange(&who, &user("Say OK."), 200, &answered("OK, as you wish."));
+    let again = |n: u32| {
+        json!({"messages": [{"role": "user", "content": "Say OK."}, {"role": "assistant", "content": "OK, as you wish."},
+                            {"role": "user", "content": format!("{COERCING} {}", problem(n))}]})
+    };
+    let continued = (0..10).filter(|n| world.exchange(&who, &again(*n), 200, &answered("No.")).0.continued.is_some());
+    assert_eq!(continued.count(), 1);
+}
+
+#[test]
+fn naming_a_tenant_that_the_upstream_never_accepted_accuses_nobody() {
+    let mut world = World::enforcing();
+    let victim = Said { key: "sk-victim-1", tenant: Some("victim"), address: "198.51.100.1:1" };
+    world.exchange(&victim, &user("hello"), 200, &answered("hello"));
+    let honest = Said { key: "sk-mean-1", tenant: None, address: "192.0.2.1:1" };
+    world.exchange(&honest, &user("hello"), 200, &answered("hello"));
+    let before = world.counted(Metric::BookingsApplied);
+    for n in 0..40 {
+        let mean = Said { key: "sk-mean-1", tenant: Some("victim"), address: "192.0.2.1:1" };
+        world.exchange(&mean, &user(&format!("{COERCING} {}", problem(n))), 400, &json!({"error": {}}));
+    }
+    assert_eq!(world.counted(Metric::BookingsApplied) - before, 80, "its own key and its network, and nobody else");
+    let (_, booking) = world.exchange(&victim, &user("hello"), 200, &answered("hello"));
+    assert_eq!(booking.level, Level::Clear);
+}
+
+#[test]
+fn a_logit_probe_that_continues_now_and_then_is_suspected_all_the_same() {
+    let mut world = World::enforcing();
+    let who = Said { key: "sk-probe-1", tenant: None, address: "192.0.2.1:1" };
+    let mut level = Level::Clear;
+    for n in 0..200_u32 {
+        let bias: serde_json::Map<_, _> = (0..100).map(|id| ((n * 100 + id).to_string(), json!(100))).collect();
+        let mut request = user("x");
+        if n % 12 == 1 {
+            let turns = json!([{"role": "user", "content": "x"}, {"role": "assistant", "content": format!("answer {}", n - 1)},
+                               {"role": "user", "content": "x"}]);
+            request["messages"] = turns;
+        }
+        request["logit_bias"] = Value::Object(bias);
+        request["max_tokens"] = json!(1);
+        request["max_completion_tokens"] = json!(900);
+        level = world.exchange(&who, &request, 200, &answered(&format!("answer {n}"))).1.level;
+    }
+    assert!(level >= Level::Suspect, "{level:?} {:?}", world.audit);
+}
+
+#[test]
 fn shadow_judges_the_same_and_does_nothing() {
     let mut shadow = World::new(&json!({}));
     let mut enforced = World::enforcing();

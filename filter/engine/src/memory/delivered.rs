@@ -40,6 +40,16 @@ impl Delivered {
         })
     }
 
+    /// Forgets a delivery: it was given back, and counts once.
+    pub fn spend(&self, memory: &dyn SharedMemory, tag: u64) -> Applied<()> {
+        update(memory, &self.name(tag), |bytes| {
+            let mut entries = bytes.map(read).unwrap_or_default();
+            let known = entries.len();
+            entries.retain(|(known, _)| *known != short(tag));
+            ((entries.len() < known).then(|| write(&entries)), ())
+        })
+    }
+
     /// When this was delivered, in Unix seconds, if it was and is still known.
     #[must_use]
     pub fn when(&self, memory: &dyn SharedMemory, tag: u64) -> Option<u32> {
@@ -90,6 +100,8 @@ mod tests {
             delivered.note(&memory, name64(&n.to_le_bytes()), n);
         }
         assert!((0..1000_u32).all(|n| delivered.when(&memory, name64(&n.to_le_bytes())) == Some(n)));
+        delivered.spend(&memory, name64(&7_u32.to_le_bytes()));
+        assert_eq!(delivered.when(&memory, name64(&7_u32.to_le_bytes())), None);
         assert!((1000..50_000_u32).all(|n| delivered.when(&memory, name64(&n.to_le_bytes())).is_none()));
     }
 

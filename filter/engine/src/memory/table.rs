@@ -125,6 +125,10 @@ impl Table {
             if let Some(version) = delta.pardoned.filter(|version| record.cleared_by < *version) {
                 record = Record { cleared_by: version, ..Record::new(subject) };
             }
+            if record.behaviour.is_of_the_future(delta.behaviour.epoch) {
+                // The operator made epochs longer: what was counted in the shorter ones cannot be placed.
+                record = Record { cleared_by: record.cleared_by, ..Record::new(subject) };
+            }
             record.behaviour.merge(delta.behaviour);
             judge(&mut record);
             let Some(bytes) = codec::encode(&record) else { return Err(NotBooked::Dropped { retries }) };
@@ -223,6 +227,19 @@ mod tests {
         let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
         assert_eq!(table.book(&memory, key(1), &delta, |_| {}), Err(NotBooked::Dropped { retries: MOST_ATTEMPTS }));
         assert_eq!(table.get(&memory, key(1)), None);
+    }
+
+    #[test]
+    fn a_record_of_other_epochs_starts_anew() {
+        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        let mut behaviour = one_exchange(1);
+        for (epoch, expected) in [(40_000, 1), (40_000, 2), (20_000, 1), (20_000, 2)] {
+            behaviour.epoch = epoch;
+            let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
+            let booked = table.book(&memory, key(1), &delta, |_| {}).unwrap();
+            assert_eq!(booked.record.behaviour.exchanges_total, expected);
+            assert_eq!(booked.record.behaviour.window(epoch).count(Count::Exchanges), expected as f64);
+        }
     }
 
     #[test]
