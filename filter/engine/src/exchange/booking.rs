@@ -12,6 +12,17 @@ use crate::policy::Policy;
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Verdict};
 
+/// What came of a request.
+#[derive(Clone, Copy)]
+struct Outcome {
+    /// weir answered it.
+    stopped: bool,
+    /// The upstream answered with 2xx.
+    accepted: bool,
+    /// The answer did not come to its end.
+    aborted: bool,
+}
+
 impl Weir {
     /// Books an exchange under every lens. Call it once, last.
     #[must_use]
@@ -29,7 +40,8 @@ impl Weir {
         let accepted = ending.by_upstream && (200..300).contains(&response.status);
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
         let usage = self.settle(host, policy, decided, response, stopped, accepted);
-        let delta = self.delta(host.now, decided, request, stopped, accepted, ending.aborted, usage);
+        let delta =
+            self.delta(host.now, decided, request, Outcome { stopped, accepted, aborted: ending.aborted }, usage);
         let counts = decided.caller.vouched || decided.proven || accepted;
         let mut booking = Booking::default();
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
@@ -101,11 +113,10 @@ impl Weir {
         now: Now,
         decided: &Decided,
         request: &RequestPart,
-        stopped: bool,
-        accepted: bool,
-        aborted: bool,
+        outcome: Outcome,
         (usage, estimated): (Usage, bool),
     ) -> Behaviour {
+        let Outcome { stopped, accepted, aborted } = outcome;
         let mut delta = Behaviour::at(self.epoch(now));
         delta.exchanges_total = 1;
         (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
