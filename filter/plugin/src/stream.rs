@@ -173,7 +173,10 @@ impl Stream {
             if let Some(body) = rewrite::degrade(&body, reader.members(), &policy.degrade)
                 && host::replace_body(Body::Request, &body)
             {
-                host::set_request_header("content-length", &body.len().to_string());
+                // A chunked body has no length to correct.
+                if host::header(Headers::Request, "content-length").is_some() {
+                    host::set_request_header("content-length", &body.len().to_string());
+                }
             }
         }
         Action::Continue

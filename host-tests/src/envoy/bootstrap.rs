@@ -48,6 +48,8 @@ pub struct TestOptions {
     pub dynamic_listeners: bool,
     /// Further fields of the listener.
     pub listener_yaml: String,
+    /// Further fields of the listener's filter chain, such as `transport_socket`.
+    pub filter_chain_yaml: String,
     /// Further fields of the HTTP connection manager, such as `use_remote_address: true`.
     pub hcm_yaml: String,
     /// HTTP filters before weir, a list (`- name: …`).
@@ -93,6 +95,7 @@ impl Default for TestOptions {
             buffer_limit_bytes: None,
             dynamic_listeners: false,
             listener_yaml: String::new(),
+            filter_chain_yaml: String::new(),
             hcm_yaml: String::new(),
             filters_before_yaml: String::new(),
             filters_after_yaml: String::new(),
@@ -308,13 +311,14 @@ address: {{ socket_address: {{ address: 127.0.0.1, port_value: {port} }} }}
 {routes}          - match: {{ prefix: / }}
             name: default
             route: {{ cluster: llm, timeout: 60s }}
-{default_route}",
+{default_route}{filter_chain}",
         port = options.port,
         listener_yaml = indented(0, &options.listener_yaml),
         hcm_yaml = indented(6, &options.hcm_yaml),
         filters = indented(6, &filters),
         routes = indented(10, &options.routes_yaml),
         default_route = indented(12, &options.default_route_yaml),
+        filter_chain = indented(2, &options.filter_chain_yaml),
     )
 }
 

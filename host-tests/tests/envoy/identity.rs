@@ -94,6 +94,69 @@ fn a_claim_of_a_checked_token_names_key_and_tenant_and_is_proven_at_once() {
 }
 
 #[test]
+fn a_name_in_a_validated_certificate_names_the_key_and_is_proven_at_once() {
+    use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, SanType};
+    let folder = weir_host_tests::module::target_dir().join(format!("mtls-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut authority = CertificateParams::new(Vec::new()).unwrap();
+    authority.distinguished_name.push(DnType::CommonName, "authority");
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(authority, KeyPair::generate().unwrap()).unwrap();
+    let write = |name: &str, text: String| std::fs::write(folder.join(name), text).unwrap();
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    write("ca.pem", authority.pem());
+    for (name, uri) in [("server", None), ("ann", Some("spiffe://test/ann")), ("bob", Some("spiffe://test/bob"))] {
+        let mut of = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        of.distinguished_name.push(DnType::CommonName, name);
+        of.subject_alt_names.extend(uri.map(|uri| SanType::URI(uri.try_into().unwrap())));
+        let key = KeyPair::generate().unwrap();
+        write(&format!("{name}.pem"), of.signed_by(&key, &authority).unwrap().pem());
+        write(&format!("{name}.key"), key.serialize_pem());
+    }
+    let tls = format!(
+        "transport_socket:
+  name: envoy.transport_sockets.tls
+  typed_config:
+    \"@type\": type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext
+    require_client_certificate: true
+    common_tls_context:
+      tls_certificates: [{{ certificate_chain: {{ filename: '{}' }}, private_key: {{ filename: '{}' }} }}]
+      validation_context: {{ trusted_ca: {{ filename: '{}' }} }}
+",
+        path("server.pem"),
+        path("server.key"),
+        path("ca.pem")
+    );
+    let mut configuration = enforcing();
+    configuration["identity"] = json!({"key": [{"mtls": {"san": "uri", "validated": true}}]});
+    let gateway = Gateway::start(&configuration, &TestOptions { filter_chain_yaml: tls, ..options("mtls") });
+    let program = "import http.client, ssl, sys\n\
+        port, ca, cert, key, body = int(sys.argv[1]), *sys.argv[2:6]\n\
+        context = ssl.create_default_context(cafile=ca)\n\
+        context.load_cert_chain(cert, key)\n\
+        connection = http.client.HTTPSConnection('localhost', port, context=context)\n\
+        connection.request('POST', '/v1/chat/completions', body, {'content-type': 'application/json', 'authorization': 'Bearer sk-acme-1'})\n\
+        print(connection.getresponse().status)";
+    let mut failing = chat("hello");
+    failing["model"] = json!("weir-error-500");
+    for who in ["ann", "ann", "bob"] {
+        let output = std::process::Command::new(weir_host_tests::tools::openai_python().unwrap())
+            .args(["-c", program, &gateway.addr.port().to_string(), &path("ca.pem")])
+            .args([path(&format!("{who}.pem")), path(&format!("{who}.key")), failing.to_string()])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    let seen = entries(&gateway, 3);
+    assert!(seen[0]["subject"].as_str().unwrap().starts_with("key:"), "never answered with 2xx, and yet: {seen:?}");
+    assert_eq!(seen[0]["subject"], seen[1]["subject"]);
+    assert_ne!(seen[1]["subject"], seen[2]["subject"]);
+    gateway.expect("no_credential", 0);
+    gateway.no_trap();
+}
+
+#[test]
 fn bearer_header_and_query_name_the_same_caller_and_nothing_names_the_network() {
     let mut configuration = enforcing();
     configuration["identity"] = json!({"key": ["bearer", {"header": "x-api-key"}, {"query": "key"}]});

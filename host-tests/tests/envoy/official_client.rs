@@ -3,6 +3,7 @@
 use super::support::{Gateway, WRAPPER, enforcing, options, payload};
 use serde_json::{Value, json};
 use std::process::Command;
+use weir_host_tests::envoy::TestOptions;
 use weir_host_tests::tools;
 
 /// Runs a Python program with the official client against the gateway; what it prints is JSON.
@@ -130,7 +131,8 @@ fn a_tagged_call_tells_the_upstream_and_a_degraded_one_asks_for_less() {
     configuration["policies"] = json!({"default": {"rules": [
         {"lens": "key", "from": "watch", "action": "degrade"}, {"lens": "template", "from": "watch", "action": "allow"}],
         "degrade": {"max_output_tokens": 50}}});
-    let gateway = Gateway::start(&configuration, &options("degraded"));
+    let hcm = "http_protocol_options: { enable_trailers: true }\n";
+    let gateway = Gateway::start(&configuration, &TestOptions { hcm_yaml: hcm.into(), ..options("degraded") });
     let mut body = super::support::chat(&format!("{WRAPPER} {}", payload(1)));
     body["logprobs"] = json!(true);
     body["top_logprobs"] = json!(5);
@@ -167,5 +169,22 @@ fn a_tagged_call_tells_the_upstream_and_a_degraded_one_asks_for_less() {
     let tag = last.header("x-weir-verdict").unwrap();
     assert!(tag.starts_with("level=watch; lens=key; action=degrade; policy=default"), "{tag}");
     assert_eq!(answer.json().unwrap()["choices"].as_array().unwrap().len(), 1);
+
+    // The same in chunks, with a trailer behind.
+    let sent = body.to_string();
+    let framed: String = sent
+        .as_bytes()
+        .chunks(50)
+        .map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)))
+        .collect();
+    let headers =
+        [("authorization", "Bearer sk-one-1"), ("transfer-encoding", "chunked"), ("content-type", "application/json")];
+    for end in ["0\r\n\r\n", "0\r\nx-checksum: 1\r\n\r\n"] {
+        let framed = format!("{framed}{end}");
+        let mut connection = weir_host_tests::http::Connection::open(gateway.addr).unwrap();
+        let answer = connection.send("POST", super::support::CHAT, &headers, framed.as_bytes()).unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert_eq!(gateway.llm.last().unwrap().json(), expected);
+    }
     gateway.no_trap();
 }
