@@ -86,6 +86,8 @@ pub struct RequestTexts {
     pub system: TextWindow,
     /// The last user turn: the user messages after the last message of another role (system messages do not end a turn), joined.
     pub last_user: TextWindow,
+    /// The longest user turn before the last: a wrapper may stand there, with nothing but "go on" behind it.
+    pub earlier_user: TextWindow,
     /// The last assistant message that has text.
     pub last_assistant: TextWindow,
     /// Hashes ([`crate::hashing::name64`]) of the ids of the tool calls that the last run of tool messages answers; at most 16.

@@ -48,10 +48,22 @@ pub struct Anchors {
     count: usize,
 }
 
-/// Where the words of an anchor stand: a range of bytes of one of the two normalised texts.
+/// One of the texts of a request.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Text {
+    /// The system text.
+    System,
+    /// The last user turn.
+    #[default]
+    LastUser,
+    /// The longest user turn before it.
+    EarlierUser,
+}
+
+/// Where the words of an anchor stand: a range of bytes of one of the normalised texts.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
-    in_system: bool,
+    text: Text,
     start: u32,
     end: u32,
 }
@@ -63,24 +75,24 @@ impl Anchors {
         self.names.get(..self.count).unwrap_or_default()
     }
 
-    /// The words that the name at `index` of [`Anchors::names`] stands for, from the texts the anchors were read from.
+    /// The words that the name at `index` of [`Anchors::names`] stands for, from the texts the anchors were read from; `None`
+    /// for one of an earlier turn.
     #[must_use]
     pub fn words<'a>(&self, index: usize, system: &'a Normalised, last_user: &'a Normalised) -> Option<&'a str> {
         let place = self.places.get(..self.count)?.get(index)?;
-        let text = if place.in_system { system.bytes() } else { last_user.bytes() };
+        let text = match place.text {
+            Text::System => system.bytes(),
+            Text::LastUser => last_user.bytes(),
+            Text::EarlierUser => return None,
+        };
         std::str::from_utf8(text.get(place.start as usize..place.end as usize)?).ok()
     }
 
-    fn add(&mut self, words: &[Word], smallest: &Smallest, in_system: bool) {
+    fn add(&mut self, words: &[Word], smallest: &Smallest, text: Text) {
         for &(_, at) in &smallest.kept {
             let Some(shingle) = shingle_at(words, at) else { continue };
             let (Some(first), Some(last)) = (shingle.first(), shingle.last()) else { continue };
-            if self
-                .places
-                .iter()
-                .take(self.count)
-                .any(|place| place.in_system == in_system && place.start == first.start)
-            {
+            if self.places.iter().take(self.count).any(|place| place.text == text && place.start == first.start) {
                 continue;
             }
             let name = name(shingle);
@@ -92,7 +104,7 @@ impl Anchors {
                 places.rotate_right(1);
                 if let (Some(slot), Some(place)) = (names.first_mut(), places.first_mut()) {
                     *slot = name;
-                    *place = Place { in_system, start: first.start, end: last.end };
+                    *place = Place { text, start: first.start, end: last.end };
                     self.count += 1;
                 }
             }
@@ -109,10 +121,12 @@ impl PartialEq for Anchors {
 impl Eq for Anchors {}
 
 /// Where a request's own evidence stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Evidence {
-    /// In the system text, or else in the last user turn.
-    pub in_system: bool,
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// In which text.
+    pub text: Text,
+    /// That text's normal form.
+    pub normalised: &'a Normalised,
     /// At which word, counted from 0.
     pub at: u32,
 }
@@ -125,13 +139,13 @@ pub struct Evidence {
 pub fn anchors(
     system: &Normalised,
     last_user: &Normalised,
-    evidence: Option<Evidence>,
+    evidence: Option<Evidence<'_>>,
     order_key: &[u8; 16],
 ) -> Anchors {
     let order = Order::new(order_key);
     let mut anchors = Anchors::default();
     let system = system.words();
-    anchors.add(system, &smallest(system, 0, &order), true);
+    anchors.add(system, &smallest(system, 0, &order), Text::System);
     let user = last_user.words();
     let head = smallest(user.get(..EDGE_WORDS).unwrap_or(user), 0, &order);
     let tail_at = user.len().saturating_sub(EDGE_WORDS);
@@ -144,13 +158,13 @@ pub fn anchors(
         whole.insert(place, at);
     }
     for part in [head, tail, whole] {
-        anchors.add(user, &part, false);
+        anchors.add(user, &part, Text::LastUser);
     }
-    if let Some(Evidence { in_system, at }) = evidence {
-        let (words, at) = (if in_system { system } else { user }, at as usize);
+    if let Some(Evidence { text, normalised, at }) = evidence {
+        let (words, at) = (normalised.words(), at as usize);
         let from = at.saturating_sub(EVIDENCE_WORDS);
         let around = words.get(from..(at + EVIDENCE_WORDS).min(words.len())).unwrap_or_default();
-        anchors.add(words, &smallest(around, from, &order), in_system);
+        anchors.add(words, &smallest(around, from, &order), text);
     }
     anchors
 }

@@ -244,6 +244,9 @@ impl Facts {
             Role::System => (&mut part.system_messages, Some(&mut self.texts.system)),
             Role::User => {
                 if !self.in_user_turn {
+                    if self.texts.last_user.total_bytes() > self.texts.earlier_user.total_bytes() {
+                        std::mem::swap(&mut self.texts.last_user, &mut self.texts.earlier_user);
+                    }
                     self.texts.last_user.clear();
                 }
                 (&mut part.user_messages, Some(&mut self.texts.last_user))

@@ -7,15 +7,16 @@ use crate::subject::Lens;
 pub(super) const SIGNAL: Signal = Signal {
     name: "coerced_reasoning",
     kind: Kind::Against,
-    reads: "Exchanges whose system text or last user turn asks for the reasoning itself to be written out, \
+    reads: "Exchanges whose system text, last user turn or longest earlier user turn asks for the reasoning itself to be written out, \
             graded; under a template, the distinct tenants that sent such an exchange.",
     weight: "Under a template up to 40 decibans, growing with the logarithm of the tenants from 4 to 20, with the share of \
              the template's tenants that do it (30 % to 80 %): 22 for any such wording, up to 12 more with the share that names \
              what is hidden or wants nothing left out, up to 6 more with the share that is hardly ever said by accident. On \
              any other lens at most 25, so that it never reaches `suspect` there: one customer may well capture reasoning for \
              an audit on every call. A tenant counts once under a template, however much it sends.",
-    evaded_by: "Wording outside the lexicon's classes and languages; reasoning asked for in pieces that are harmless each; the wrapper in an \
-                earlier turn, a tool's result or the middle of a text of over 8 KiB, none of which is read yet.",
+    evaded_by: "Wording outside the lexicon's classes and languages; reasoning asked for in pieces that are harmless each; the wrapper in a \
+                tool's result, in a shorter earlier turn than another, or in the middle of a text of over 8 KiB, none of \
+                which is read.",
     wrongly_hits: "A published prompt that asks for thoughts in tags, used by many: it stays below `extracting` while its \
                    users' conversations continue.",
     weigh,

@@ -1,6 +1,7 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Decided, Host, Now, Sight, Weir, seconds32};
+use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::identity::Caller;
 use crate::memory::Applied;
@@ -12,7 +13,7 @@ use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
-use crate::template::{self, Evidence};
+use crate::template::{self, Evidence, Text};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
 
@@ -73,10 +74,13 @@ impl Weir {
     /// Measures everything about the request that does not depend on anyone's record. For a request that was decided of
     /// before its body was whole, do it again with the whole before [`Weir::finish`].
     pub fn look_at(&self, host: Host<'_>, decided: &mut Decided, request: &RequestPart, texts: &RequestTexts) {
-        let (mut system, mut last_user) = (Normalised::default(), Normalised::default());
-        system.read(&texts.system);
-        last_user.read(&texts.last_user);
-        let (in_user, in_system) = (self.lexicon.score(&last_user), self.lexicon.score(&system));
+        let normalised = |window| {
+            let mut normalised = Normalised::default();
+            normalised.read(window);
+            normalised
+        };
+        let (system, last_user) = (normalised(&texts.system), normalised(&texts.last_user));
+        let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
         let mut given_back = Vec::new();
         let mut when = |hash: u64| {
@@ -90,12 +94,18 @@ impl Weir {
         decided.tool_closed = texts.tool_call_ids.iter().filter(|id| when(**id).is_some()).count() > 0;
         decided.given_back = given_back;
         decided.foreign_history = answer.is_some() && decided.continued.is_none() && !decided.tool_closed;
-        decided.payload = template::payload(&last_user, self.secret.order_key());
-        decided.coercion = in_user.larger(in_system);
-        let evidence = decided
-            .coercion
-            .is_own_evidence()
-            .then(|| Evidence { in_system: decided.coercion != in_user, at: decided.coercion.at });
+        let payload = |text| template::payload(text, self.secret.order_key());
+        decided.payload = payload(&last_user) ^ payload(&earlier_user).rotate_left(1);
+        let (mut coercion, mut evidence) = (Coercion::default(), None);
+        let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
+        for (text, normalised) in read {
+            let grade = self.lexicon.score(normalised);
+            if coercion.larger(grade) != coercion {
+                (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
+            }
+        }
+        decided.coercion = coercion;
+        let evidence = evidence.filter(|_| coercion.is_own_evidence());
         decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
         decided.logit_probe =
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));

@@ -177,6 +177,21 @@ fn a_short_wrapper_before_long_payloads_is_found_under_any_secret() {
 }
 
 #[test]
+fn a_wrapper_in_an_earlier_turn_is_found() {
+    let mut world = World::enforcing();
+    let mut first = None;
+    for n in 0..200_u32 {
+        let turns = json!({"messages": [{"role": "user", "content": format!("{COERCING} {}", problem(n))},
+                                        {"role": "assistant", "content": "Ready."}, {"role": "user", "content": "Go on."}]});
+        let key = format!("sk-campaign-{}", n % 60);
+        let who = Said { key: &key, tenant: None, address: "192.0.2.1:1" };
+        let (decided, _) = world.exchange(&who, &turns, 200, &answered("The answer is 42."));
+        first = first.or((decided.action == Action::Refuse).then_some(n));
+    }
+    assert!(first.is_some_and(|first| first < 100), "first refused: {first:?}");
+}
+
+#[test]
 fn a_template_alone_accuses_nobody() {
     let mut world = World::enforcing();
     for n in 0..400 {
