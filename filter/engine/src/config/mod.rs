@@ -182,13 +182,6 @@ impl Settings {
     pub fn policy(&self, name: &[u8]) -> Option<&Policy> {
         self.policies.iter().find(|policy| policy.name.as_bytes() == name)
     }
-
-    /// What the operator decided of a subject, as far as it still holds.
-    #[must_use]
-    pub fn decision(&self, subject: Subject, now_seconds: u64) -> Option<Decision> {
-        let decision = self.decisions.of.get(&subject)?;
-        decision.until_unix_seconds.is_none_or(|until| now_seconds < until).then_some(*decision)
-    }
 }
 
 /// Why a configuration was refused.

@@ -77,8 +77,8 @@ fn everything_can_be_written() {
     assert_eq!(settings.identity.key.get(3), Some(&Source::Header("x-key".to_owned())));
     assert_eq!(settings.policies.len(), 2);
     let key = "key:00000000000000000000000000000001".parse().unwrap();
-    assert!(settings.decision(key, 99).is_some());
-    assert!(settings.decision(key, 100).is_none(), "a decision ends");
+    let decision = settings.decisions.of[&key];
+    assert_eq!((decision.since_version, decision.until_unix_seconds), (1, Some(100)));
 }
 
 /// Each line: what is written, the path named, a part of what is said about it.

@@ -19,8 +19,8 @@ mod booking;
 mod deciding;
 
 use crate::coercion::{Coercion, Lexicon};
-use crate::config::Settings;
 use crate::config::written::DecisionKind;
+use crate::config::{Decision, Settings};
 use crate::hashing::Secret;
 use crate::identity::{Caller, Facts};
 use crate::memory::SharedMemory;
@@ -34,6 +34,7 @@ use crate::reply::Answer;
 use crate::subject::Subject;
 use crate::template::Anchors;
 use crate::verdict::Level;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 /// The wall clock, in microseconds since the Unix epoch.
@@ -71,6 +72,8 @@ pub struct Weir {
     door: Doorkeeper,
     delivered: Delivered,
     limits: Limits,
+    /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
+    decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
 /// How the request's body was had.
@@ -148,9 +151,12 @@ impl Weir {
     /// build it once and share it.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicon: Rc<Lexicon>) -> Self {
-        let sizes = settings.memory;
+        let (sizes, secret) = (settings.memory, Secret::new(secret));
+        let mut decisions = HashMap::with_hasher(secret.map_seeds());
+        decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
         Self {
-            secret: Secret::new(secret),
+            decisions,
+            secret,
             lexicon,
             subjects: Table::new("s", sizes.subjects),
             networks: Table::new("n", sizes.networks),
@@ -195,11 +201,17 @@ impl Weir {
     }
 
     fn decided(&self, subject: Subject, now: Now) -> Option<DecisionKind> {
-        self.settings.decision(subject, now.seconds()).map(|decision| decision.kind)
+        self.decision(subject, now).map(|decision| decision.kind)
+    }
+
+    /// What the operator decided of a subject, as far as it still holds.
+    fn decision(&self, subject: Subject, now: Now) -> Option<Decision> {
+        let decision = self.decisions.get(&subject)?;
+        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(*decision)
     }
 
     fn pardoned(&self, subject: Subject, now: Now) -> Option<u32> {
-        let decision = self.settings.decision(subject, now.seconds())?;
+        let decision = self.decision(subject, now)?;
         (decision.kind == DecisionKind::Pardon).then_some(decision.since_version)
     }
 }

@@ -405,6 +405,12 @@ fn the_operators_word_counts() {
         {"decision": "trust", "subject": key.to_string(), "since_version": 3, "reason": "a test"}]}}));
     assert_eq!(world.ask("sk-campaign-1", &text).0.action, Action::Tag);
     assert_eq!(world.ask("sk-campaign-2", &text).0.action, Action::Refuse);
+    let until = world.now + 100;
+    world.reconfigure(&json!({"mode": "enforce", "decisions": {"version": 4, "items": [
+        {"decision": "trust", "subject": key.to_string(), "since_version": 3, "reason": "a test", "until_unix_seconds": until}]}}));
+    assert_eq!(world.ask("sk-campaign-1", &text).0.action, Action::Tag);
+    world.now = until;
+    assert_eq!(world.ask("sk-campaign-1", &text).0.action, Action::Refuse, "trust ends");
 }
 
 #[test]
