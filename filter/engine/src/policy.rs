@@ -54,13 +54,14 @@ pub enum Mode {
 }
 
 /// One rule: from this level on, under this lens, this action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
-    /// The lens whose verdict is looked at.
+    /// The lens whose verdict is looked at: `key`, `tenant`, `network`, `template` or `group`.
     pub lens: Lens,
-    /// The lowest level at which it holds.
+    /// The lowest level at which it holds: `watch`, `suspect` or `extracting`.
     pub from: Level,
-    /// What is done.
+    /// What is done; a network's verdict alone never refuses.
     pub action: Action,
 }
 
@@ -75,12 +76,14 @@ pub enum Passage {
     Refuse,
 }
 
-/// The lanes around a filter that reads bodies, and whether they are open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// The lanes around a filter that reads bodies, and whether they are open: `allow` (counted; the subjects' verdicts alone
+/// decide) or `refuse`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Lanes {
-    /// Bodies longer than the cap.
+    /// Bodies longer than `request_cap_bytes`.
     pub over_cap: Passage,
-    /// Bodies in an encoding that is not read.
+    /// Request bodies with a `content-encoding`.
     pub opaque: Passage,
     /// Bodies that are not JSON.
     pub malformed: Passage,

@@ -1,10 +1,10 @@
 //! From what was written to what it means.
 
 use super::written::{self, DecisionKind, Written};
-use super::{ConfigError, Decision, Decisions, Identity, Memory, Settings, Source};
+use super::{ConfigError, Decision, Decisions, Identity, Settings, Source};
 use crate::dialect::rewrite::DegradePlan;
 use crate::memory::limits::Limit;
-use crate::policy::{Action, Lanes, Policy, Rule};
+use crate::policy::{Action, Policy};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Thresholds};
 use std::ops::RangeInclusive;
@@ -49,14 +49,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         request_cap_bytes: written.bodies.request_cap_bytes,
         inflate_cap_bytes: written.bodies.inflate_cap_bytes,
         epoch_seconds: written.behaviour.epoch_seconds,
-        memory: Memory {
-            subjects: memory.subjects,
-            networks: memory.networks,
-            templates: memory.templates,
-            anchors: memory.anchors,
-            delivered: memory.delivered,
-            limits: memory.limits,
-        },
+        memory: written.memory,
         template_min_tenants: written.template.min_tenants,
         thresholds: thresholds(&written.thresholds)?,
         decisions: decisions(&written.decisions)?,
@@ -210,11 +203,7 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
-        rules: written
-            .rules
-            .iter()
-            .map(|rule| Rule { lens: rule.lens, from: rule.from, action: rule.action })
-            .collect(),
+        rules: written.rules.clone(),
         throttle: Limit {
             requests: throttle.requests,
             tokens: throttle.tokens,
@@ -227,12 +216,7 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             max_output_tokens: (degrade.max_output_tokens > 0).then_some(degrade.max_output_tokens),
             reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
         },
-        lanes: Lanes {
-            over_cap: written.lanes.over_cap,
-            opaque: written.lanes.opaque,
-            malformed: written.lanes.malformed,
-            duplicate_keys: written.lanes.duplicate_keys,
-        },
+        lanes: written.lanes,
     })
 }
 

@@ -31,7 +31,7 @@ pub struct Settings {
     /// The span of time that counters are kept by, in seconds.
     pub epoch_seconds: u32,
     /// How much is kept.
-    pub memory: Memory,
+    pub memory: written::Memory,
     /// Tenants that must send an anchor before it gets a record.
     pub template_min_tenants: u32,
     /// From which score on a level holds.
@@ -42,23 +42,6 @@ pub struct Settings {
     pub policies: Vec<Policy>,
     /// The operator's decisions.
     pub decisions: Decisions,
-}
-
-/// Sizes of what is kept in shared memory, in entries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Memory {
-    /// Keys, tenants and groups.
-    pub subjects: u32,
-    /// Networks.
-    pub networks: u32,
-    /// Templates.
-    pub templates: u32,
-    /// Anchors at the door.
-    pub anchors: u32,
-    /// Tags of what was delivered.
-    pub delivered: u32,
-    /// Throttled callers.
-    pub limits: u32,
 }
 
 /// Where a caller's names come from.

@@ -1,7 +1,7 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
-use crate::policy::{Action, Mode, Passage};
+use crate::policy::{Action, Lanes, Mode, Rule};
 use crate::subject::Lens;
 use crate::verdict::Level;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ pub struct Behaviour {
 }
 
 /// Shared memory. Entries are made as they are needed, and never given back while Envoy runs.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Memory {
     /// Records of keys, tenants and groups; at most 1 KiB each.
@@ -183,18 +183,6 @@ pub struct Policy {
     pub lanes: Lanes,
 }
 
-/// A rule: from this level on, under this lens, this action.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rule {
-    /// `key`, `tenant`, `network`, `template` or `group`.
-    pub lens: Lens,
-    /// `watch`, `suspect` or `extracting`.
-    pub from: Level,
-    /// `allow`, `tag`, `degrade`, `throttle` or `refuse`; a network's verdict alone never refuses.
-    pub action: Action,
-}
-
 /// An allowance. A period's worth may come at once and returns evenly.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -221,20 +209,6 @@ pub struct Degrade {
     pub max_output_tokens: u32,
     /// What a given `reasoning_effort` becomes; empty leaves it. It is not added where none was given, since models without reasoning refuse it.
     pub reasoning_effort: String,
-}
-
-/// Lanes around a filter that reads bodies: `allow` (counted; the subjects' verdicts alone decide) or `refuse`.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Lanes {
-    /// Bodies longer than `request_cap_bytes`.
-    pub over_cap: Passage,
-    /// Request bodies with a `content-encoding`.
-    pub opaque: Passage,
-    /// Bodies that are not JSON.
-    pub malformed: Passage,
-    /// Bodies in which a key that counts stands twice.
-    pub duplicate_keys: Passage,
 }
 
 /// The operator's decisions.
