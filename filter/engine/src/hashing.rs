@@ -22,6 +22,12 @@ pub fn name64(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
+/// 64 bits of a 128-bit hash, for sketches and slots: the two halves, exclusive or.
+#[must_use]
+pub fn fold(hash: u128) -> u64 {
+    u64::try_from((hash ^ hash >> 64) & u128::from(u64::MAX)).unwrap_or(0)
+}
+
 /// Keys for the purposes that need one, derived from the operator's hashing secret.
 #[derive(Clone)]
 pub struct Secret {

@@ -136,12 +136,6 @@ impl Lexicon {
         apply_bans(&mut hits);
         grade(&hits)
     }
-
-    /// The larger grade of the two texts of a request.
-    #[must_use]
-    pub fn score_request(&self, system: &Normalised, last_user: &Normalised) -> Coercion {
-        self.score(system).larger(self.score(last_user))
-    }
 }
 
 /// Turns what a ban bans into what it says: an omission into completeness, showing into keeping.

@@ -1,8 +1,9 @@
 //! The second half: what an exchange adds to the record of each lens, and whose verdict it changes.
 
-use super::{Booking, Decided, Ending, Host, Now, Weir, fold, seconds32};
+use super::{Booking, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
 use crate::behaviour::{Behaviour, Count, Distinct};
+use crate::hashing::fold;
 use crate::memory::Applied;
 use crate::memory::doorkeeper::Door;
 use crate::memory::table::{Delta, NotBooked, Slot, Table};

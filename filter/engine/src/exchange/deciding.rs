@@ -121,14 +121,14 @@ impl Weir {
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
-            let record = table.get(host.memory, subject);
-            if subject.lens == Lens::Key {
-                decided.proven = record.is_some();
-            }
             // What a key claims to belong to is a mere claim until both were accepted together.
             let claimed = matches!(subject.lens, Lens::Tenant | Lens::Group);
             if claimed && !(decided.linked && (decided.proven || caller.vouched)) {
                 continue;
+            }
+            let record = table.get(host.memory, subject);
+            if subject.lens == Lens::Key {
+                decided.proven = record.is_some();
             }
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
             standings.push(Standing { subject, level, declared: false });

@@ -21,7 +21,7 @@ mod deciding;
 use crate::coercion::{Coercion, Lexicon};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
-use crate::hashing::Secret;
+use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
 use crate::memory::SharedMemory;
 use crate::memory::delivered::Delivered;
@@ -265,11 +265,6 @@ impl Decided {
     pub fn at(&self) -> Now {
         self.at
     }
-}
-
-/// 64 bits of a keyed 128-bit hash.
-fn fold(id: u128) -> u64 {
-    u64::try_from((id ^ id >> 64) & u128::from(u64::MAX)).unwrap_or(0)
 }
 
 fn seconds32(now: Now) -> u32 {

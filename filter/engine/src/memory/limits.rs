@@ -10,6 +10,7 @@
 //! subject is in use by another that is throttled too, the limit is not kept, and the caller of this module counts it.
 
 use super::{Applied, SharedMemory, update};
+use crate::hashing::fold;
 use crate::subject::Subject;
 
 const VERSION: u8 = 1;
@@ -125,8 +126,7 @@ fn cost(tokens: u64, limit: &Limit, period_micros: u64) -> u64 {
 }
 
 fn owner(subject: Subject) -> u64 {
-    let folded = subject.id ^ subject.id >> 64 ^ u128::from(subject.lens as u8);
-    u64::try_from(folded & u128::from(u64::MAX)).unwrap_or(0)
+    fold(subject.id) ^ u64::from(subject.lens as u8)
 }
 
 fn read(bytes: &[u8]) -> Option<Cell> {

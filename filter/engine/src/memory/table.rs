@@ -11,6 +11,7 @@
 use super::codec::{self, Record};
 use super::{MOST_ATTEMPTS, SharedMemory, Version, WriteError};
 use crate::behaviour::Behaviour;
+use crate::hashing::fold;
 use crate::subject::Subject;
 use crate::verdict::Level;
 
@@ -174,8 +175,8 @@ impl Table {
 
     fn slot_name(&self, subject: Subject, way: u32) -> String {
         // A template's id is unkeyed and short; folding spreads either kind over the buckets.
-        let folded = (subject.id ^ (subject.id >> 64)) ^ (u128::from(subject.lens as u8) << 32);
-        let bucket = u32::try_from((folded & u128::from(u64::MAX)) % u128::from(self.buckets)).unwrap_or(0);
+        let folded = fold(subject.id) ^ (u64::from(subject.lens as u8) << 32);
+        let bucket = u32::try_from(folded % u64::from(self.buckets)).unwrap_or(0);
         format!("weir.{}.{}.{}", codec::SCHEMA, self.name, bucket * WAYS + way)
     }
 }
