@@ -37,17 +37,17 @@ impl Encoder {
     }
 
     /// One piece, flushed; with `last` also what ends the encoding.
-    pub(super) fn piece(&mut self, text: &str, last: bool) -> io::Result<Vec<u8>> {
+    pub(super) fn piece(&mut self, piece: &[u8], last: bool) -> io::Result<Vec<u8>> {
         match self {
-            Self::Identity => Ok(text.as_bytes().to_vec()),
-            Self::Opaque => Ok(text.bytes().map(|byte| byte.wrapping_mul(167) ^ 0x8b).collect()),
+            Self::Identity => Ok(piece.to_vec()),
+            Self::Opaque => Ok(piece.iter().map(|byte| byte.wrapping_mul(167) ^ 0x8b).collect()),
             Self::Gzip(encoder) => {
-                encoder.write_all(text.as_bytes())?;
+                encoder.write_all(piece)?;
                 if last { encoder.try_finish() } else { encoder.flush() }?;
                 Ok(std::mem::take(encoder.get_mut()))
             }
             Self::Zlib(encoder) => {
-                encoder.write_all(text.as_bytes())?;
+                encoder.write_all(piece)?;
                 if last { encoder.try_finish() } else { encoder.flush() }?;
                 Ok(std::mem::take(encoder.get_mut()))
             }

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::api::Served;
+
 /// One refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ApiError {
@@ -76,7 +78,12 @@ impl ApiError {
         Self::new(500, "server_error", None, "The server had an error while processing your request. Sorry about that!")
     }
 
-    pub(super) fn body(&self) -> Value {
+    /// What is served in its place.
+    pub(super) fn served(&self) -> Served {
+        Served::json(self.status, &self.body())
+    }
+
+    fn body(&self) -> Value {
         json!({"error": {"message": self.message, "type": self.kind, "param": self.param, "code": self.code}})
     }
 }

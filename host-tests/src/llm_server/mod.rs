@@ -21,11 +21,13 @@
 //! in its counts: give it made-up keys only.
 
 mod answer;
+mod api;
 mod auth;
 mod chat;
 mod counts;
 mod encode;
 mod errors;
+mod openai_chat;
 mod seed;
 mod serve;
 mod stream;

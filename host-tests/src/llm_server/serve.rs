@@ -14,23 +14,22 @@ use hyper::body::Incoming;
 use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use serde_json::{Value, json};
 use tokio::net::TcpListener as AsyncListener;
 use tokio::sync::oneshot;
 
-use super::answer::Answer;
-use super::chat::ChatRequest;
+use super::api::{Api, Asked, Served};
 use super::counts::{Ledger, Recorded};
 use super::encode::Encoder;
 use super::errors::ApiError;
 use super::tap::{Head, Tap};
-use super::{BODY_MAX_BYTES, auth, stream};
+use super::{BODY_MAX_BYTES, auth, openai_chat};
 
-const CHAT: &str = "/v1/chat/completions";
-const MODELS: &str = "/v1/models";
 const COUNTS: &str = "/__weir/counts";
+
+/// Tried in turn.
+const APIS: [Api; 1] = [openai_chat::serve];
 
 /// Always the same, so that answers are (a proxy adds the real one where there is none).
 const FIXED_DATE: HeaderValue = HeaderValue::from_static("Thu, 09 Oct 2025 08:53:20 GMT");
@@ -38,20 +37,6 @@ const FIXED_DATE: HeaderValue = HeaderValue::from_static("Thu, 09 Oct 2025 08:53
 const SLOW: Duration = Duration::from_millis(50);
 /// How many events `weir-abort` sends.
 const EVENTS_BEFORE_ABORT: usize = 4;
-
-const MODEL_NAMES: [&str; 11] = [
-    "weir-1",
-    "weir-reason-1",
-    "weir-gzip",
-    "weir-deflate",
-    "weir-br",
-    "weir-abort",
-    "weir-slow",
-    "weir-nousage",
-    "weir-refuse",
-    "weir-error-500",
-    "weir-mini",
-];
 
 type Body = BoxBody<Bytes, io::Error>;
 
@@ -87,101 +72,82 @@ pub(super) async fn accept(listener: TcpListener, ledger: Arc<Ledger>, mut stopp
 
 async fn respond(request: Request<Incoming>, ledger: &Ledger, head: &Head) -> Response<Body> {
     let raw_head = head.take();
-    let path = request.uri().path().to_owned();
+    let (path, query) = (request.uri().path().to_owned(), request.uri().query().unwrap_or_default().to_owned());
     if path == COUNTS {
         head.next();
-        return json_response(StatusCode::OK, &serde_json::to_value(ledger.counts()).unwrap_or_default());
+        let counts = serde_json::to_value(ledger.counts()).unwrap_or_default();
+        return send(Served::json(200, &counts)).await;
     }
-    let key = auth::presented(request.headers());
+    let (parts, body) = request.into_parts();
+    let none = Bytes::new();
+    let asked = Asked { method: &parts.method, path: &path, query: &query, headers: &parts.headers, body: &none };
+    let key = auth::presented(&asked);
     ledger.arrived(key.as_deref(), &path);
-    let response = match handle(request, ledger, head, raw_head, &path, key).await {
-        Ok(response) => response,
-        Err(error) => json_response(
-            StatusCode::from_u16(error.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            &error.body(),
-        ),
+    let served = match Limited::new(body, BODY_MAX_BYTES).collect().await {
+        Ok(collected) => {
+            let body = collected.to_bytes();
+            head.next();
+            ledger.record(Recorded {
+                head: raw_head,
+                body: body.clone(),
+                method: parts.method.to_string(),
+                path: parts.uri.to_string(),
+                key,
+            });
+            let asked = Asked { body: &body, ..asked };
+            let served = APIS.iter().find_map(|serve| serve(&asked));
+            served.unwrap_or_else(|| ApiError::unknown_path(parts.method.as_str(), &path).served())
+        }
+        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
+            ApiError::body_too_large(BODY_MAX_BYTES).served()
+        }
+        Err(error) => ApiError::not_json(&format!("the body broke off ({error})")).served(),
     };
+    let response = send(served).await;
     head.next();
     ledger.answered(response.status().as_u16());
     response
 }
 
-async fn handle(
-    request: Request<Incoming>,
-    ledger: &Ledger,
-    head: &Head,
-    raw_head: Bytes,
-    path: &str,
-    key: Option<String>,
-) -> Result<Response<Body>, ApiError> {
-    let (parts, body) = request.into_parts();
-    let body = match Limited::new(body, BODY_MAX_BYTES).collect().await {
-        Ok(collected) => collected.to_bytes(),
-        Err(error) if error.is::<http_body_util::LengthLimitError>() => {
-            return Err(ApiError::body_too_large(BODY_MAX_BYTES));
-        }
-        Err(error) => return Err(ApiError::not_json(&format!("the body broke off ({error})"))),
-    };
-    head.next();
-    ledger.record(Recorded {
-        head: raw_head,
-        body: body.clone(),
-        method: parts.method.to_string(),
-        path: parts.uri.to_string(),
-        key: key.clone(),
-    });
-    let wanted = match path {
-        CHAT => Method::POST,
-        MODELS => Method::GET,
-        _ => return Err(ApiError::unknown_path(parts.method.as_str(), path)),
-    };
-    if parts.method != wanted {
-        return Err(ApiError::wrong_method(parts.method.as_str(), path));
-    }
-    auth::check(key.as_deref(), &parts.headers)?;
-    if path == MODELS {
-        return Ok(json_response(StatusCode::OK, &models()));
-    }
-    chat(&ChatRequest::parse(&body)?).await
-}
-
-async fn chat(request: &ChatRequest) -> Result<Response<Body>, ApiError> {
-    if request.model == "weir-error-500" {
-        return Err(ApiError::server_error());
-    }
-    let answer = Answer::to(request);
-    let mut encoder = Encoder::of(&request.model);
+/// Sends what is served, the way its model asks for.
+async fn send(served: Served) -> Response<Body> {
+    let mut encoder = Encoder::of(&served.model);
     let encoding = encoder.name();
-    let slow = request.model == "weir-slow";
-    let aborts = request.model == "weir-abort";
-    let (content_type, body) = if request.stream {
-        let events = stream::events(&answer, request.include_usage);
+    let slow = served.model == "weir-slow";
+    let aborts = served.model == "weir-abort";
+    let body = if served.streamed {
         let (sender, body) = Channel::new(16);
-        tokio::spawn(send_events(sender, events, encoder, slow, aborts));
-        ("text/event-stream; charset=utf-8", body.boxed())
+        tokio::spawn(send_events(sender, served.pieces, encoder, slow, aborts));
+        body.boxed()
     } else {
         if slow {
             tokio::time::sleep(SLOW).await;
         }
-        let text = answer.json().to_string();
-        let bytes = encoder.piece(&text, true).map_err(|_| ApiError::server_error())?;
-        if aborts { ("application/json", half_of(bytes)) } else { ("application/json", whole(bytes)) }
+        match encoder.piece(&served.pieces.concat(), true) {
+            Ok(bytes) if aborts => half_of(bytes),
+            Ok(bytes) => whole(bytes),
+            Err(_) => whole(Vec::new()),
+        }
     };
-    let mut response = response(StatusCode::OK, content_type, body);
+    let mut response = Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(served.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(served.content_type));
+    headers.insert(DATE, FIXED_DATE);
     if let Some(encoding) = encoding {
-        response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    let request_id = answer.id.replace("chatcmpl-", "req_");
-    if let Ok(request_id) = HeaderValue::from_str(&request_id) {
-        response.headers_mut().insert("x-request-id", request_id);
+    for (name, value) in served.headers {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
     }
-    response.headers_mut().insert("openai-version", HeaderValue::from_static("2020-10-01"));
-    Ok(response)
+    response
 }
 
 async fn send_events(
     mut sender: Sender<Bytes, io::Error>,
-    events: Vec<String>,
+    events: Vec<Vec<u8>>,
     mut encoder: Encoder,
     slow: bool,
     aborts: bool,
@@ -217,26 +183,6 @@ fn half_of(mut bytes: Vec<u8>) -> Body {
     body.boxed()
 }
 
-fn models() -> Value {
-    let list: Vec<Value> = MODEL_NAMES
-        .iter()
-        .map(|name| json!({"id": name, "object": "model", "created": 1_760_000_000, "owned_by": "weir"}))
-        .collect();
-    json!({"object": "list", "data": list})
-}
-
-fn json_response(status: StatusCode, value: &Value) -> Response<Body> {
-    response(status, "application/json", whole(value.to_string().into_bytes()))
-}
-
 fn whole(bytes: Vec<u8>) -> Body {
     Full::new(Bytes::from(bytes)).map_err(|never: Infallible| match never {}).boxed()
-}
-
-fn response(status: StatusCode, content_type: &'static str, body: Body) -> Response<Body> {
-    let mut response = Response::new(body);
-    *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    response.headers_mut().insert(DATE, FIXED_DATE);
-    response
 }
