@@ -1,7 +1,7 @@
 //! The reader of requests.
 
 use super::{Input, cut_seeds, same_in_all_ways};
-use weir_engine::dialect::{RequestReader, for_path};
+use weir_engine::dialect::{OPENAI_CHAT, RequestReader};
 use weir_engine::observation::Anomalies;
 use weir_engine::text::TextWindow;
 
@@ -39,7 +39,7 @@ pub(super) fn check(input: &[u8]) {
 }
 
 fn read(chunks: &[&[u8]], finish: bool) -> RequestReader {
-    let mut reader = RequestReader::new(for_path(b"/v1/chat/completions").unwrap());
+    let mut reader = RequestReader::new(&OPENAI_CHAT);
     for chunk in chunks {
         reader.feed(chunk);
     }
