@@ -105,6 +105,8 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
         message(&[(&long_name, text(&long)), (":event-type", text(&long))], b"x"),
         prelude(15, 0),
         prelude(16, 1),
+        prelude((16 << 20) + 1, 0),
+        prelude(16 << 20, (128 << 10) + 1),
         [prelude(16 << 20, 128 << 10), vec![1, b'a', 7]].concat(),
     ])
 }
