@@ -210,7 +210,8 @@ fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     text.split_inclusive([' ', ',', ':']).map(str::to_owned).collect()
 }
 
-fn argument(schema: &Value, seed: &mut Seed) -> Value {
+/// A value that fits a JSON schema.
+pub(super) fn argument(schema: &Value, seed: &mut Seed) -> Value {
     if let Some(first) = schema.get("enum").and_then(Value::as_array).and_then(|values| values.first()) {
         return first.clone();
     }
