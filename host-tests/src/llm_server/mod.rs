@@ -21,8 +21,10 @@
 //! in its counts: give it made-up keys only.
 
 mod answer;
+mod anthropic;
 mod api;
 mod auth;
+mod blocks;
 mod chat;
 mod counts;
 mod encode;
