@@ -7,8 +7,8 @@ import argparse
 import json
 
 import anthropic
-import pydantic
 from anthropic.types import Message, RawMessageStreamEvent
+from strict_models import strict
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--base", required=True)
@@ -27,7 +27,6 @@ WEATHER = {
     },
 }
 THINK = {"type": "enabled", "budget_tokens": 1024}
-STREAM_EVENT = pydantic.TypeAdapter(RawMessageStreamEvent)
 
 
 def check(run):
@@ -38,24 +37,6 @@ def client(key=KEY, **options):
     return anthropic.Anthropic(base_url=BASE, api_key=key, max_retries=0, timeout=20, **options)
 
 
-def no_extras(value, where="answer"):
-    """Nothing that the client's types do not know. Validated again: the client itself builds models without checks."""
-    if isinstance(value, pydantic.BaseModel):
-        assert not value.model_extra, f"{where}: unknown {value.model_extra}"
-        for name in type(value).model_fields:
-            no_extras(getattr(value, name), f"{where}.{name}")
-    elif isinstance(value, (list, tuple)):
-        for at, item in enumerate(value):
-            no_extras(item, f"{where}[{at}]")
-
-
-def strict(answer):
-    data = answer.to_dict(mode="json")
-    validated = pydantic.TypeAdapter(type(answer)).validate_python(data)
-    no_extras(validated)
-    return answer
-
-
 def ask(by=None, **more):
     return strict((by or client()).messages.create(**{**ASKED, **more}))
 
@@ -64,8 +45,7 @@ def events(**more):
     """The raw events of a stream, each held to its type."""
     seen = []
     for event in client().messages.create(**{**ASKED, **more}, stream=True):
-        no_extras(STREAM_EVENT.validate_python(event.to_dict(mode="json")))
-        seen.append(event)
+        seen.append(strict(event, RawMessageStreamEvent))
     return seen
 
 
@@ -206,6 +186,18 @@ def limits():
     stopped = same(stop_sequences=[word])
     assert stopped.stop_reason == "stop_sequence" and stopped.stop_sequence == word, stopped
     assert word not in stopped.content[0].text
+
+
+@check
+def beta_message():
+    answer = strict(client().beta.messages.create(**ASKED, betas=["interleaved-thinking-2025-05-14"]))
+    assert answer.content[0].text == ask().content[0].text
+
+
+@check
+def system_turn():
+    rule = {"role": "system", "content": "Be brief from now on."}
+    same(messages=ASKED["messages"] + [rule])
 
 
 @check

@@ -17,21 +17,21 @@ fn post(server: &LlmServer, path: &str, body: &Value) -> Response {
     request(server.addr(), "POST", path, &[KEY, VERSION], body.to_string().as_bytes()).expect("an answer")
 }
 
-fn question(model: &str, more: Value) -> Value {
+fn question(model: &str, more: &Value) -> Value {
     let mut body =
         json!({"model": model, "max_tokens": 4000, "messages": [{"role": "user", "content": "Is it deep?"}]});
     body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     body
 }
 
-fn ask(server: &LlmServer, model: &str, more: Value) -> Value {
+fn ask(server: &LlmServer, model: &str, more: &Value) -> Value {
     let answer = post(server, "/v1/messages", &question(model, more));
     assert_eq!(answer.status, 200, "{}", answer.text());
     assert!(answer.header("request-id").is_some_and(|id| id.starts_with("req_")));
     answer.json().expect("JSON")
 }
 
-fn events(server: &LlmServer, model: &str, more: Value) -> Vec<Value> {
+fn events(server: &LlmServer, model: &str, more: &Value) -> Vec<Value> {
     let mut body = question(model, more);
     body["stream"] = json!(true);
     let answer = post(server, "/v1/messages", &body);
@@ -52,9 +52,9 @@ fn joined(events: &[Value], member: &str) -> String {
 fn a_stream_joins_to_the_whole_answer() {
     let server = server();
     let more = json!({"thinking": {"type": "enabled", "budget_tokens": 1024}});
-    let whole = ask(&server, "weir-1", more.clone());
-    assert_eq!(whole, ask(&server, "weir-1", more.clone()));
-    let events = events(&server, "weir-1", more);
+    let whole = ask(&server, "weir-1", &more);
+    assert_eq!(whole, ask(&server, "weir-1", &more));
+    let events = events(&server, "weir-1", &more);
     assert_eq!(joined(&events, "thinking"), whole["content"][0]["thinking"]);
     assert_eq!(joined(&events, "signature"), whole["content"][0]["signature"]);
     assert_eq!(joined(&events, "text"), whole["content"][1]["text"]);
@@ -70,10 +70,10 @@ fn a_tool_is_called_and_its_result_closes_the_loop() {
     let server = server();
     let tools =
         json!([{"name": "look", "input_schema": {"type": "object", "properties": {"where": {"type": "string"}}}}]);
-    let first = ask(&server, "weir-1", json!({"tools": tools}));
+    let first = ask(&server, "weir-1", &json!({"tools": tools}));
     assert_eq!(first["stop_reason"], "tool_use");
     let call = &first["content"][1];
-    let streamed = joined(&events(&server, "weir-1", json!({"tools": tools})), "partial_json");
+    let streamed = joined(&events(&server, "weir-1", &json!({"tools": tools})), "partial_json");
     assert_eq!(serde_json::from_str::<Value>(&streamed).unwrap(), call["input"]);
     let result = json!([{"type": "tool_result", "tool_use_id": call["id"], "content": "deep"}]);
     let messages = json!([
@@ -81,17 +81,17 @@ fn a_tool_is_called_and_its_result_closes_the_loop() {
         {"role": "assistant", "content": first["content"]},
         {"role": "user", "content": result},
     ]);
-    assert_eq!(ask(&server, "weir-1", json!({"tools": tools, "messages": messages}))["stop_reason"], "end_turn");
+    assert_eq!(ask(&server, "weir-1", &json!({"tools": tools, "messages": messages}))["stop_reason"], "end_turn");
 }
 
 #[test]
 fn a_changed_thought_is_refused() {
     let server = server();
     let more = json!({"thinking": {"type": "adaptive"}});
-    let mut content = ask(&server, "weir-1", more)["content"].clone();
+    let mut content = ask(&server, "weir-1", &more)["content"].clone();
     let again = |content: &Value| {
         let messages = json!([{"role": "assistant", "content": content}, {"role": "user", "content": "Go on."}]);
-        post(&server, "/v1/messages", &question("weir-1", json!({"messages": messages}))).status
+        post(&server, "/v1/messages", &question("weir-1", &json!({"messages": messages}))).status
     };
     assert_eq!(again(&content), 200);
     content[0]["thinking"] = json!("Something else.");
@@ -103,18 +103,18 @@ fn the_cached_prompt_is_written_then_read_and_counted_once() {
     let server = server();
     let long = "A rule. ".repeat(500);
     let system = json!([{"type": "text", "text": long, "cache_control": {"type": "ephemeral"}}]);
-    let written = ask(&server, "weir-1", json!({"system": system}))["usage"].clone();
+    let written = ask(&server, "weir-1", &json!({"system": system}))["usage"].clone();
     assert_eq!(
         (written["cache_creation_input_tokens"].as_u64(), written["cache_read_input_tokens"].as_u64()),
         (Some(1000), Some(0))
     );
     let messages = json!([{"role": "user", "content": "One?"}, {"role": "assistant", "content": "Two."}, {"role": "user", "content": "Three?"}]);
-    let read = ask(&server, "weir-1", json!({"system": system, "messages": messages}))["usage"].clone();
+    let read = ask(&server, "weir-1", &json!({"system": system, "messages": messages}))["usage"].clone();
     assert_eq!(
         (read["cache_creation_input_tokens"].as_u64(), read["cache_read_input_tokens"].as_u64()),
         (Some(0), Some(1000))
     );
-    let counted = post(&server, "/v1/messages/count_tokens", &question("weir-1", json!({"system": system})));
+    let counted = post(&server, "/v1/messages/count_tokens", &question("weir-1", &json!({"system": system})));
     let total = counted.json().unwrap()["input_tokens"].as_u64().unwrap();
     assert_eq!(total, 1000 + written["input_tokens"].as_u64().unwrap());
 }
@@ -122,24 +122,24 @@ fn the_cached_prompt_is_written_then_read_and_counted_once() {
 #[test]
 fn the_special_models_do_what_they_are_for() {
     let server = server();
-    let refused = ask(&server, "weir-refuse", json!({}));
+    let refused = ask(&server, "weir-refuse", &json!({}));
     assert_eq!((&refused["stop_reason"], &refused["stop_details"]["type"]), (&json!("refusal"), &json!("refusal")));
-    assert_eq!(ask(&server, "weir-redacted", json!({}))["content"][0]["type"], "redacted_thinking");
-    assert!(ask(&server, "weir-nousage", json!({})).get("usage").is_none());
-    let broken = events(&server, "weir-error-midstream", json!({}));
+    assert_eq!(ask(&server, "weir-redacted", &json!({}))["content"][0]["type"], "redacted_thinking");
+    assert!(ask(&server, "weir-nousage", &json!({})).get("usage").is_none());
+    let broken = events(&server, "weir-error-midstream", &json!({}));
     assert_eq!(broken.last().unwrap()["error"]["type"], "overloaded_error");
     assert!(broken.iter().any(|event| event["type"] == "content_block_delta"));
-    let status = |model: &str| post(&server, "/v1/messages", &question(model, json!({}))).status;
+    let status = |model: &str| post(&server, "/v1/messages", &question(model, &json!({}))).status;
     assert_eq!((status("weir-error-500"), status("weir-error-midstream")), (500, 529));
-    let zipped = post(&server, "/v1/messages", &question("weir-gzip", json!({})));
+    let zipped = post(&server, "/v1/messages", &question("weir-gzip", &json!({})));
     assert_eq!(zipped.header("content-encoding"), Some("gzip"));
-    assert!(!post(&server, "/v1/messages", &question("weir-abort", json!({"stream": true}))).complete);
+    assert!(!post(&server, "/v1/messages", &question("weir-abort", &json!({"stream": true}))).complete);
 }
 
 #[test]
 fn errors_have_anthropics_shape() {
     let server = server();
-    let body = question("weir-1", json!({})).to_string();
+    let body = question("weir-1", &json!({})).to_string();
     let kind = |path: &str, headers: &[(&str, &str)], body: &str| {
         let answer = request(server.addr(), "POST", path, headers, body.as_bytes()).expect("an answer");
         let error = answer.json().expect("JSON");
@@ -156,7 +156,7 @@ fn errors_have_anthropics_shape() {
 fn a_batch_ends_with_a_line_a_request() {
     let server = server();
     let requests = json!([
-        {"custom_id": "good", "params": question("weir-1", json!({}))},
+        {"custom_id": "good", "params": question("weir-1", &json!({}))},
         {"custom_id": "bad", "params": {"model": "weir-1"}},
     ]);
     let made = post(&server, "/v1/messages/batches", &json!({"requests": requests})).json().unwrap();
@@ -168,7 +168,7 @@ fn a_batch_ends_with_a_line_a_request() {
     let results = get(&format!("{path}/results"));
     assert_eq!(results.header("content-type"), Some("application/x-jsonl"));
     let lines: Vec<Value> = results.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines[0]["result"]["message"]["content"], ask(&server, "weir-1", json!({}))["content"]);
+    assert_eq!(lines[0]["result"]["message"]["content"], ask(&server, "weir-1", &json!({}))["content"]);
     assert_eq!(lines[1]["result"]["type"], "errored");
     assert_eq!(get("/v1/messages/batches/none").status, 404);
 }

@@ -164,8 +164,12 @@ impl Reply {
         }
         if room.cut {
             stop = Stop::Limit;
-            // Half of a call's JSON is no call.
-            blocks.retain(|block| !matches!(block, Block::Call { .. }));
+            // Half of a call's JSON is no call, and a text without a word no text.
+            blocks.retain(|block| match block {
+                Block::Call { .. } => false,
+                Block::Text(tokens) => !tokens.is_empty(),
+                Block::Thinking { .. } | Block::Redacted(_) => true,
+            });
             said = 0;
         }
         said += blocks.iter().map(Block::said).sum::<usize>();

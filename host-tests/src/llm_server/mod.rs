@@ -24,6 +24,7 @@ mod answer;
 mod anthropic;
 mod api;
 mod auth;
+mod bedrock;
 mod blocks;
 mod chat;
 mod counts;

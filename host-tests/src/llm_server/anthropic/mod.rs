@@ -1,5 +1,9 @@
 //! Anthropic's messages, token counting and message batches, as an API of the server.
 //!
+//! Further special models: `weir-redacted` thinks in `redacted_thinking`, `weir-error-midstream` is overloaded after a few events (in
+//! JSON: status 529), and `weir-refuse` says a few words and stops with `refusal`. Thinking is signed, and a thought that comes back
+//! changed is refused.
+//!
 //! Does not do server tools, files, models or the beta APIs; unknown fields are let pass.
 
 mod batches;
