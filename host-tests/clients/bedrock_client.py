@@ -100,7 +100,7 @@ def join(content, index, delta):
     elif "redactedContent" in value:
         content[index] = {"reasoningContent": value}
     else:
-        thought = content.setdefault(index, {"reasoningContent": {"reasoningText": {}}})
+        thought = content.setdefault(index, {"reasoningContent": {"reasoningText": {"text": ""}}})
         for name, piece in value.items():
             text = thought["reasoningContent"]["reasoningText"]
             text[name] = text.get(name, "") + piece
@@ -163,6 +163,20 @@ def converse_tools_over_two_turns():
     raises("ValidationException", lambda: converse(**options, messages=history))
     forced = {**WEATHER, "toolChoice": {"tool": {"name": "get_weather"}}}
     assert len(same(toolConfig=forced)["output"]["message"]["content"]) == 1
+
+
+@check
+def converse_thinking():
+    sizes = []
+    for effort in ("low", "medium", "high"):
+        further = {"thinking": {"type": "adaptive"}, "output_config": {"effort": effort}}
+        sizes.append(same(additionalModelRequestFields=further)["usage"]["outputTokens"])
+    assert sizes == sorted(sizes) and sizes[0] < sizes[-1], sizes
+    assert same(additionalModelRequestFields={"thinking": {"type": "adaptive"}}, outputConfig={"effort": "low"})
+    further = {"thinking": {"type": "adaptive", "display": "omitted"}}
+    hidden = same(additionalModelRequestFields=further)["output"]["message"]["content"][0]["reasoningContent"]
+    assert hidden["reasoningText"]["text"] == "" and hidden["reasoningText"]["signature"]
+    return sizes
 
 
 @check

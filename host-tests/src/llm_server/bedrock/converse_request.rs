@@ -37,7 +37,7 @@ pub(super) fn wanted(body: &Value, model: &str) -> Result<Wanted, Fault> {
     Ok(Wanted {
         model: model.to_owned(),
         asked: asked.map(Value::to_string).collect::<String>().into_bytes(),
-        thinking: Thinking { words: thinking_words(body, model), shown: true },
+        thinking: thinking(body, model),
         call: if asks && !returns_results { called(tools, choice) } else { None },
         only_call: choice.is_some_and(|choice| choice.get("auto").is_none()),
         limit: usize::try_from(limit).unwrap_or(usize::MAX),
@@ -71,7 +71,7 @@ fn messages(body: &Value) -> Result<&[Value], Fault> {
 }
 
 /// Asked for by Anthropic's `thinking`, by Nova's `reasoningConfig`, or by a model `weir-reason…`; as much as the effort says.
-fn thinking_words(body: &Value, model: &str) -> usize {
+fn thinking(body: &Value, model: &str) -> Thinking {
     let further = body.get("additionalModelRequestFields").unwrap_or(&Value::Null);
     let config = ["thinking", "reasoning_config", "reasoningConfig"]
         .iter()
@@ -86,14 +86,16 @@ fn thinking_words(body: &Value, model: &str) -> usize {
         .or_else(|| further.pointer("/output_config/effort"))
         .or_else(|| config.and_then(|config| config.get("maxReasoningEffort")))
         .and_then(Value::as_str);
-    match (on, budget, effort) {
+    let words = match (on, budget, effort) {
         (false, ..) => 0,
         (true, Some(budget), _) => usize::try_from(budget / 32).unwrap_or(300).min(300),
         (true, None, Some("low")) => 20,
         (true, None, Some("high")) => 120,
         (true, None, Some("xhigh" | "max")) => 200,
         (true, None, _) => 48,
-    }
+    };
+    let display = config.and_then(|config| config.get("display")).and_then(Value::as_str);
+    Thinking { words, shown: display != Some("omitted") }
 }
 
 /// The tool that an answer calls: the one that the request names, else the first.
