@@ -199,7 +199,7 @@ fn logprob(token: &str, top: usize, chances: &mut Seed) -> Value {
 }
 
 /// Arguments that fit the tool's schema, as JSON text in pieces.
-fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
+pub(super) fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     let mut values = Map::new();
     if let Some(properties) = tool.parameters.get("properties").and_then(Value::as_object) {
         for (name, schema) in properties {

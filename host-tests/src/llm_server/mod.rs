@@ -22,8 +22,11 @@
 //! in its counts: give it made-up keys only.
 
 mod answer;
+mod anthropic;
 mod api;
 mod auth;
+mod bedrock;
+mod blocks;
 mod chat;
 mod cohere;
 mod counts;
