@@ -3,6 +3,8 @@
 //! Every answer derives from a hash of the messages and the model's name (ids and `created` too), so that the same request gets
 //! the same bytes, with or without a proxy in between. It counts what reaches it, so that a test can say "this never did".
 //!
+//! Of the OpenAI family it speaks the rest of OpenAI's API and Azure's paths to it (`openai`), Mistral's, Ollama's and llama.cpp's own.
+//!
 //! | model | what is special |
 //! | --- | --- |
 //! | `weir-reason…` | `reasoning_content` in message and delta, reasoning tokens in the usage, as `reasoning_effort` asks |
@@ -27,6 +29,11 @@ mod chat;
 mod counts;
 mod encode;
 mod errors;
+mod kept;
+mod llama_cpp;
+mod mistral;
+mod ollama;
+mod openai;
 mod openai_chat;
 mod seed;
 mod serve;
