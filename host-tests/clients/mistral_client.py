@@ -72,6 +72,14 @@ class Checks:
         self._strict_events(self.client.chat.stream(**asked))
         return len(entries)
 
+    def chat_prompt_logprobs(self):
+        asked = {"model": "mistral-large-latest", "messages": MESSAGES, "prompt_logprobs": True, "top_prompt_logprobs": 3}
+        answer = self._strict(self.client.chat.complete(**asked))
+        entries = answer.choices[0].prompt_logprobs.content
+        assert len(entries) == answer.usage.prompt_tokens and len(entries[0].top_logprobs) == 3
+        assert self._strict_events(self.client.chat.stream(**asked))[0].choices[0].prompt_logprobs == answer.choices[0].prompt_logprobs
+        return len(entries)
+
     def tools(self):
         first = self._strict(self.client.chat.complete(model="mistral-large-latest", messages=MESSAGES, tools=TOOLS))
         message = first.choices[0].message

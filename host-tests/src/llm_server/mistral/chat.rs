@@ -1,12 +1,15 @@
 //! Mistral's chat completions and fill-in-the-middle, which answers in the same shape, whole and as a stream.
+//!
+//! `prompt_logprobs` is a flag here, `top_prompt_logprobs` says how many; in a stream they are in each choice's first event.
 
 use serde_json::{Map, Value, json};
 
-use super::super::answer::{Answer, Choice, Said};
+use super::super::answer::{Answer, Choice, Said, logprob};
 use super::super::api::{Asked, Served};
-use super::super::chat::{ChatRequest, flag, model, object, reasoning_words, whole_number};
+use super::super::chat::{ChatRequest, TOP_LOGPROBS_MAX, flag, model, object, reasoning_words, whole_number};
 use super::super::errors::ApiError;
 use super::super::openai::tokens;
+use super::super::seed::Seed;
 use super::{refuse_special, special};
 
 pub(super) fn chat(asked: &Asked<'_>) -> Result<Served, ApiError> {
@@ -17,7 +20,8 @@ pub(super) fn chat(asked: &Asked<'_>) -> Result<Served, ApiError> {
     if request.model.starts_with("magistral-") || prompted || effort.is_some() {
         request.reasoning_words = reasoning_words(effort, "reasoning_effort")?;
     }
-    answer(request)
+    let prompt = prompt_logprobs(&fields, &request)?;
+    answer(request, prompt.as_deref())
 }
 
 pub(super) fn fim(asked: &Asked<'_>) -> Result<Served, ApiError> {
@@ -28,7 +32,7 @@ pub(super) fn fim(asked: &Asked<'_>) -> Result<Served, ApiError> {
     let suffix = fields.get("suffix").and_then(Value::as_str).unwrap_or_default();
     let read = tokens::tokens(prompt).len() + tokens::tokens(suffix).len();
     let limit = whole_number(&fields, "max_tokens", 0, u64::MAX)?;
-    answer(ChatRequest {
+    let request = ChatRequest {
         model: model(&fields)?,
         messages: json!([prompt, suffix]).to_string().into_bytes(),
         prompt_tokens: u64::try_from(read).unwrap_or(u64::MAX),
@@ -39,10 +43,23 @@ pub(super) fn fim(asked: &Asked<'_>) -> Result<Served, ApiError> {
         limit: limit.map(|limit| usize::try_from(limit).unwrap_or(usize::MAX)),
         logprobs: None,
         reasoning_words: 0,
-    })
+    };
+    answer(request, None)
 }
 
-fn answer(request: ChatRequest) -> Result<Served, ApiError> {
+/// An entry for each token of the prompt, where they are asked for.
+fn prompt_logprobs(fields: &Map<String, Value>, request: &ChatRequest) -> Result<Option<Vec<Value>>, ApiError> {
+    let top = whole_number(fields, "top_prompt_logprobs", 0, TOP_LOGPROBS_MAX)?.unwrap_or(0);
+    let top = usize::try_from(top).unwrap_or(0);
+    let mut chances = Seed::of(&[b"prompt", request.model.as_bytes(), &request.messages]);
+    // As many as the usage says, which counts other things than words.
+    let words = tokens::tokens(&String::from_utf8_lossy(&request.messages));
+    let count = usize::try_from(request.prompt_tokens).unwrap_or(usize::MAX);
+    let entries = words.iter().cycle().take(count).map(|token| logprob(token, top, &mut chances));
+    Ok(flag(fields, "prompt_logprobs")?.then(|| entries.collect()))
+}
+
+fn answer(request: ChatRequest, prompt: Option<&[Value]>) -> Result<Served, ApiError> {
     refuse_special(&request.model)?;
     let name = request.model.clone();
     let special = special(&name);
@@ -52,11 +69,12 @@ fn answer(request: ChatRequest) -> Result<Served, ApiError> {
     let answer = Answer { model: name.clone(), ..Answer::to(&request) };
     let id = answer.id.replace("chatcmpl-", "").to_ascii_lowercase();
     let served = if request.stream {
-        Served::stream("text/event-stream; charset=utf-8", events(&answer, &id))
+        Served::stream("text/event-stream; charset=utf-8", events(&answer, &id, prompt))
     } else {
         let choices = answer.choices.iter().zip(0_u64..).map(|(choice, index)| {
             let mut whole = json!({"index": index, "message": message(choice), "finish_reason": choice.finish});
-            add_logprobs(&mut whole, choice.logprobs.as_deref());
+            add_logprobs(&mut whole, "logprobs", choice.logprobs.as_deref());
+            add_logprobs(&mut whole, "prompt_logprobs", prompt);
             whole
         });
         let mut body = around(&answer, &id, "chat.completion", &choices.collect::<Vec<_>>());
@@ -112,7 +130,7 @@ fn calls(said: &Said) -> Value {
     json!([{"id": id, "type": "function", "function": function, "index": 0}])
 }
 
-fn add_logprobs(choice: &mut Value, entries: Option<&[Value]>) {
+fn add_logprobs(choice: &mut Value, name: &str, entries: Option<&[Value]>) {
     let with_id = |entry: &Value| {
         let mut entry = entry.clone();
         let id = tokens::id(entry.get("token").and_then(Value::as_str).unwrap_or_default());
@@ -131,17 +149,19 @@ fn add_logprobs(choice: &mut Value, entries: Option<&[Value]>) {
         })
     });
     if let (Some(fields), Some(content)) = (choice.as_object_mut(), content) {
-        fields.insert("logprobs".to_owned(), json!({"content": content.collect::<Vec<_>>()}));
+        fields.insert(name.to_owned(), json!({"content": content.collect::<Vec<_>>()}));
     }
 }
 
 /// The role first, then an event a token, then the finish reason; the last event has the usage. Several choices come one after the other.
-fn events(answer: &Answer, id: &str) -> Vec<Vec<u8>> {
+fn events(answer: &Answer, id: &str, prompt: Option<&[Value]>) -> Vec<Vec<u8>> {
     let mut chunks = Vec::new();
     for (choice, index) in answer.choices.iter().zip(0_u64..) {
+        let mut prompt = prompt;
         let mut push = |delta: Value, finish: Option<&str>, likely: Option<&Value>| {
             let mut part = json!({"index": index, "delta": delta, "finish_reason": finish});
-            add_logprobs(&mut part, likely.map(std::slice::from_ref));
+            add_logprobs(&mut part, "logprobs", likely.map(std::slice::from_ref));
+            add_logprobs(&mut part, "prompt_logprobs", prompt.take());
             chunks.push(around(answer, id, "chat.completion.chunk", &[part]));
         };
         push(json!({"role": "assistant", "content": ""}), None, None);
