@@ -2,9 +2,9 @@
 
     ollama_client.py --base http://127.0.0.1:10001 [--key sk-acme-1]
 
-Prints one JSON object with each check's name and what came of it; ends with a traceback at the first that fails. The client drops fields it does
-not know, so what came over the wire is checked against its types, as `strict_models` says. Ollama itself sends three fields that its
-client's types lack: `id` and `index` of tool calls, and `bytes` in logprobs.
+Prints one JSON object with each check's name and what came of it; ends with a traceback at the first that fails. The client drops
+fields it does not know, so what came over the wire is checked against its types, as `strict_models` says. Ollama itself sends
+three fields that its client's types lack: `id` and `index` of tool calls, and `bytes` in logprobs.
 """
 
 import argparse

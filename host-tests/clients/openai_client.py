@@ -2,9 +2,9 @@
 
     openai_client.py --base http://127.0.0.1:10001 [--key sk-acme-1]
 
-Prints one JSON object with each check's name and what came of it; ends with a traceback at the first that fails. Every answer is checked
-against the client's types as `strict_models` says: unknown fields are refused, but for those that compatible servers and Azure add, which
-each check names.
+Prints one JSON object with each check's name and what came of it; ends with a traceback at the first that fails. Every answer is
+checked against the client's types as `strict_models` says, and validated by them, which the client itself does not do. Unknown fields
+are refused, but for those that compatible servers and Azure add, which each check names.
 """
 
 import argparse
@@ -337,13 +337,17 @@ class Checks:
         return True
 
     def aborts(self):
-        raises(openai.APIConnectionError, lambda: list(self.client.responses.create(model="weir-abort", input="How deep?", stream=True)))
+        stream = self.client.responses.create(model="weir-abort", input="How deep?", stream=True)
+        raises(openai.APIConnectionError, lambda: list(stream))
         return True
 
 
 def strict(answer, extra=(), null=()):
     """The answer, if it is what its type says."""
-    check(type(answer), answer.to_dict(), extra, null)
+    sent = answer.to_dict()
+    check(type(answer), sent, extra, null)
+    if not null:
+        type(answer).model_validate(sent)
     return answer
 
 

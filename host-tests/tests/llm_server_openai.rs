@@ -1,5 +1,6 @@
-//! The OpenAI family on the LLM server, seen without any client: the shapes that traffic has, whole and streamed, and what the special models
-//! make of them. Whether the official clients take the answers for their vendors' is checked by the scripts in `clients`.
+//! The OpenAI family on the LLM server, seen without any client: the shapes that traffic has, whole and streamed, and what the
+//! special models make of them. Whether the official clients take the answers for their vendors' is checked by the scripts
+//! in `clients`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
@@ -256,7 +257,7 @@ fn responses_are_kept_and_those_in_the_background_unfold_with_each_look() {
     let id = |answer: &Value| format!("{RESPONSES}/{}", answer["id"].as_str().unwrap());
     let kept = whole(&server, RESPONSES, &json!({"model": "weir-1", "input": "Is it deep?"}));
     assert_eq!(get(&server, &id(&kept)).json().unwrap(), kept);
-    let forgotten = whole(&server, RESPONSES, &json!({"model": "weir-1", "input": "And now?", "store": false}));
+    let forgotten = whole(&server, RESPONSES, &json!({"model": "weir-1", "input": "Is it deep?", "store": false}));
     assert_eq!(get(&server, &id(&forgotten)).status, 404);
     let begun = whole(&server, RESPONSES, &json!({"model": "weir-1", "input": "Is it deep?", "background": true}));
     assert_eq!((&begun["status"], &begun["output"], &begun["usage"]), (&json!("queued"), &json!([]), &Value::Null));

@@ -1,8 +1,10 @@
 //! Mistral's API: chat completions of models called `mistral-…` or `magistral-…`, fill-in-the-middle, and embeddings.
 //!
-//! It is OpenAI's in most, and different in: thinking (`magistral-…`, or by `reasoning_effort` or `prompt_mode`) is a part of the content, tool calls
-//! come in one piece, usage is in the last event, a tool's id has nine characters, and errors look different. What follows the
-//! family's name may be a special model: `mistral-weir-slow`. Does not do agents, conversations, OCR or moderation.
+//! It is OpenAI's in most, and different in this: thinking (of `magistral-…`, or by `reasoning_effort` or `prompt_mode`) is a part
+//! of the content, tool calls come in one piece and their ids have nine characters, usage is in the last event, and errors look
+//! different. What follows the family's name may be a special model: `mistral-weir-slow`.
+//!
+//! Does not do agents, conversations, files, OCR or moderation.
 
 mod chat;
 mod embeddings;

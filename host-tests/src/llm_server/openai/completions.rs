@@ -163,7 +163,8 @@ impl Text {
         });
         Self {
             tokens: tokens.collect(),
-            with_logprobs: request.logprobs.is_some(),
+            // Those of a refusal are never told.
+            with_logprobs: choice.logprobs.is_some(),
             finish: choice.finish,
             prompt_logprobs: request.prompt_logprobs.map(|top| prompt_logprobs::entries(prompt, top, &seed)),
         }

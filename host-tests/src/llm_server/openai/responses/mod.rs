@@ -92,7 +92,7 @@ struct Response {
 impl Response {
     fn to(request: &ResponsesRequest) -> Self {
         let answer = Answer::to(&request.chat);
-        let id = answer.id.replace("chatcmpl-", "resp_");
+        let id = request.id();
         let choice = answer.choices.first();
         let items = choice.map(|choice| Item::of(choice, &id, request)).unwrap_or_default();
         let (thought, said) = choice.map_or((0, 0), |choice| choice.tokens());

@@ -9,6 +9,7 @@ use super::super::super::chat::{
     ChatRequest, TOP_LOGPROBS_MAX, called, flag, model, object, reasoning_words, whole_number,
 };
 use super::super::super::errors::ApiError;
+use super::super::super::seed::Seed;
 
 /// OpenAI takes no lower limit than this.
 const LIMIT_MIN: u64 = 16;
@@ -81,6 +82,13 @@ impl ResponsesRequest {
             background,
             fields,
         })
+    }
+
+    /// The id of the response, by which it is found again: another wherever anything is asked otherwise, except for the stream.
+    pub(super) fn id(&self) -> String {
+        let mut fields = self.fields.clone();
+        fields.remove("stream");
+        Seed::of(&[b"response", Value::Object(fields).to_string().as_bytes()]).id("resp_", 48)
     }
 
     /// What a response repeats of its request, with the defaults of what was left out.
