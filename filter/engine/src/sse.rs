@@ -6,7 +6,7 @@
 //!
 //! It does not look into the data, and knows of no end mark (see `dialect`).
 
-use crate::json::swar::find_either;
+use crate::json::scan::find_either;
 
 /// What the splitter hands over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

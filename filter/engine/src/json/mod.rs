@@ -9,9 +9,13 @@
 //! servers accept: those are malformed here.
 
 mod paths;
+pub(crate) mod scan;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd;
 mod skip;
 mod strings;
-pub(crate) mod swar;
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code, reason = "`simd` serves instead"))]
+mod swar;
 mod text;
 
 pub use paths::{Paths, Row};
