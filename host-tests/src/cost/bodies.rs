@@ -5,21 +5,35 @@ use crate::mock_host::ResponseSpec;
 use flate2::Crc;
 use serde_json::{Value, json};
 
-/// A text of this many bytes that reads like English. Those of two topics share no four words.
+/// What prose is made of.
+const SENTENCES: [&str; 16] = [
+    "The mill at the end of the valley had not turned since the flood of that year.",
+    "My brother keeps bees, and sells the honey on Saturdays from a table by the church.",
+    "Could you tell me which train leaves for the coast after nine, and what a ticket costs?",
+    "Nobody in the village remembers who planted the pear trees along the canal.",
+    "We moved the meeting to Tuesday because the room was taken by the choir.",
+    "A good loaf wants flour, water, salt, a warm kitchen and patience more than anything.",
+    "The manager asked for a summary of the quarter, two pages at most, with a chart.",
+    "She wrote to the council about the broken lamp, twice, and got no reply.",
+    "If the pump does not start, look at the fuse before you take the cover off.",
+    "Rain fell on the tents until morning, so the children slept in the barn.",
+    "The contract says that either side may end it with ninety days of notice.",
+    "Some of the older maps show a ford here, a mile below the bridge.",
+    "Please translate the menu into Italian, and keep the names of the dishes as they are.",
+    "He paints boats: small ones, in harbours, usually with a dog on the quay.",
+    "The parcel was sent on Monday and should reach you within the week.",
+    "For the salad, cut the fennel as thinly as you can and add the juice of a lemon.",
+];
+
+/// English prose of this many bytes. The topic stands in each sentence, so that two topics share few runs of words.
 pub(super) fn prose(topic: &str, bytes: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "the", "river", "carries", "what", "it", "must", "and", "leaves", "stones", "behind", "every", "second",
-        "spring,",
-    ];
     let mut text = String::new();
     for n in 0_usize.. {
-        let word = WORDS.get((n * 7 + n / 13 * 5) % WORDS.len()).copied().unwrap_or_default();
-        text.push_str(word);
+        let sentence = SENTENCES.get((n * 7 + n / 16 * 5) % SENTENCES.len()).copied().unwrap_or_default();
+        text.push_str(sentence);
         text.push(' ');
-        if n.is_multiple_of(3) {
-            text.push_str(topic);
-            text.push(' ');
-        }
+        text.push_str(topic);
+        text.push(' ');
         if text.len() >= bytes {
             break;
         }

@@ -141,6 +141,10 @@ impl<F> Node<F> {
     fn find(&self, key: &[u8]) -> Option<(usize, usize)> {
         self.by_length.get(key.len())?.iter().find_map(|position| {
             let (name, child) = self.keys.get(*position)?;
+            // Most others differ in the first letter already.
+            if name.first().map(|byte| byte | 0x20) != key.first().map(|byte| byte | 0x20) {
+                return None;
+            }
             (*name == key || name.eq_ignore_ascii_case(key)).then_some((*position, *child))
         })
     }

@@ -8,9 +8,9 @@
 //! the carry-less multiplication, which WebAssembly has not.
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub(crate) use super::simd::{brackets, find_either, quotes};
+pub(crate) use super::simd::{brackets, find_either, is_ascii, quotes};
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(crate) use super::swar::{brackets, find_either, quotes};
+pub(crate) use super::swar::{brackets, find_either, is_ascii, quotes};
 
 /// Bytes that a mask has a bit for each of; the first byte's is the lowest.
 pub(crate) const BLOCK: usize = 64;
@@ -114,6 +114,11 @@ mod tests {
             let bytes = bytes.get(from..).unwrap_or_default();
             let first = bytes.iter().position(|byte| matches!(byte, b'\n' | b'a'));
             prop_assert_eq!(find_either(b'\n', b'a', bytes), first);
+        }
+
+        #[test]
+        fn ascii_is_told(bytes in proptest::collection::vec(0_u8..130, 0..200)) {
+            prop_assert_eq!(is_ascii(&bytes), bytes.is_ascii());
         }
 
         #[test]

@@ -81,3 +81,10 @@ pub(crate) fn find_either(a: u8, b: u8, bytes: &[u8]) -> Option<usize> {
     let marks = i8x16_bitmask(either(load(bytes.last_chunk()?), a, b));
     (marks != 0).then(|| bytes.len() - LANES + marks.trailing_zeros() as usize)
 }
+
+#[inline]
+pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
+    let (vectors, rest) = bytes.as_chunks::<LANES>();
+    let all = vectors.iter().fold(u64x2(0, 0), |all, vector| v128_or(all, load(vector)));
+    i8x16_bitmask(all) == 0 && rest.is_ascii()
+}

@@ -97,3 +97,9 @@ pub(crate) fn find_either(a: u8, b: u8, bytes: &[u8]) -> Option<usize> {
     let found = rest.iter().position(|byte| *byte == a || *byte == b)?;
     Some(bytes.len() - rest.len() + found)
 }
+
+/// Whether all bytes are ASCII.
+#[inline]
+pub(crate) const fn is_ascii(bytes: &[u8]) -> bool {
+    bytes.is_ascii()
+}
