@@ -93,7 +93,7 @@ impl Report {
         table.push_str(
             "\n## By API\n\n`fixed` is a whole exchange of one short turn and a short answer, in instructions. The other figures are what each byte more of \
              one kind\ncosts, in instructions a byte: a picture in base64; earlier turns of 400 bytes; tool definitions (dense JSON); the last user\n\
-             turn, which is normalised and shingled; an answer in one document (of embeddings: numbers); a streamed answer. `event` is\n\
+             turn, which is normalised, graded and shingled; an answer in one document (of embeddings: numbers); a streamed answer. `event` is\n\
              instructions for each event of the stream. `-`: the API has no such bytes.\n\n\
              | API | fixed | picture | history | tools | text | answer | stream | event |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: |\n",
         );

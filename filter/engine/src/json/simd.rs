@@ -1,7 +1,10 @@
 //! Looking at sixteen bytes at once, with WebAssembly's vectors. [`super::swar`] says what each function does.
 //!
-//! A byte costs 0.9 instructions where nothing is found, against 3.3 with words (23 November 2026, wasmtime's fuel;
-//! `cargo bench --bench cost`, the row of pictures).
+//! The compiler must have the feature for the whole crate (`.cargo/config.toml`); a module built without it has `swar`.
+//!
+//! Instructions a byte, 23 November 2026 (wasmtime's fuel; `cargo bench --bench cost` makes those with vectors again), each against
+//! words of 64 bits and a walk from mark to mark, which this and [`super::scan`] replaced: pictures 1.0 against 3.3, objects of short members
+//! 6.2 against 26.7, numbers 3.7 against 7.7, short strings 4.6 against 17.4, strings full of quotes 2.2 against 12.3.
 
 use super::scan::BLOCK;
 use super::swar;
