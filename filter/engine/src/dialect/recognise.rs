@@ -162,6 +162,8 @@ static ROUTES: &[Route] = &[
     ("GET", "realtime", None, Lane::Realtime),
     ("POST", "realtime/*", None, Lane::Realtime),
     ("POST", "realtime", None, Lane::Realtime),
+    ("GET", "ws/*", None, Lane::Realtime),
+    ("GET", "BidiGenerateContent", None, Lane::Realtime),
 ];
 
 /// What a request with this `:method` and `:path` is; the query is ignored.
