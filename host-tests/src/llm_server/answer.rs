@@ -199,7 +199,7 @@ fn logprob(token: &str, top: usize, chances: &mut Seed) -> Value {
 }
 
 /// Arguments that fit the tool's schema, as JSON text in pieces.
-fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
+pub(super) fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     let mut values = Map::new();
     if let Some(properties) = tool.parameters.get("properties").and_then(Value::as_object) {
         for (name, schema) in properties {
@@ -210,7 +210,8 @@ fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     text.split_inclusive([' ', ',', ':']).map(str::to_owned).collect()
 }
 
-fn argument(schema: &Value, seed: &mut Seed) -> Value {
+/// A value that fits a JSON schema.
+pub(super) fn argument(schema: &Value, seed: &mut Seed) -> Value {
     if let Some(first) = schema.get("enum").and_then(Value::as_array).and_then(|values| values.first()) {
         return first.clone();
     }

@@ -13,6 +13,7 @@
 //! | `weir-nousage` | no `usage` anywhere |
 //! | `weir-refuse` | a `refusal` and no content |
 //! | `weir-error-500` | status 500 |
+//! | `weir-blocked` | a blocked prompt (Gemini only) |
 //!
 //! Keys look like `sk-<organisation>-<number>`; those beginning `sk-bad`, and an `openai-organization` header that is not the key's
 //! organisation, are refused with 401. Any other model name gets a plain answer.
@@ -21,17 +22,23 @@
 //! in its counts: give it made-up keys only.
 
 mod answer;
+mod anthropic;
 mod api;
 mod auth;
+mod bedrock;
+mod blocks;
 mod chat;
+mod cohere;
 mod counts;
 mod encode;
 mod errors;
+mod gemini;
 mod openai_chat;
 mod seed;
 mod serve;
 mod stream;
 mod tap;
+mod vector;
 
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::sync::Arc;

@@ -24,12 +24,12 @@ use super::counts::{Ledger, Recorded};
 use super::encode::Encoder;
 use super::errors::ApiError;
 use super::tap::{Head, Tap};
-use super::{BODY_MAX_BYTES, auth, openai_chat};
+use super::{BODY_MAX_BYTES, anthropic, auth, bedrock, cohere, gemini, openai_chat};
 
 const COUNTS: &str = "/__weir/counts";
 
 /// Tried in turn.
-const APIS: [Api; 1] = [openai_chat::serve];
+const APIS: [Api; 5] = [openai_chat::serve, anthropic::serve, bedrock::serve, gemini::serve, cohere::serve];
 
 /// Always the same, so that answers are (a proxy adds the real one where there is none).
 const FIXED_DATE: HeaderValue = HeaderValue::from_static("Thu, 09 Oct 2025 08:53:20 GMT");
