@@ -129,6 +129,7 @@ static ROUTES: &[Route] = &[
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
+    ("GET", "interactions/*", None, Lane::Retrievals),
     // Bedrock
     ("POST", "model/{}/converse", Some(&BEDROCK_CONVERSE), Lane::Generate),
     ("POST", "model/{}/converse-stream", Some(&BEDROCK_CONVERSE), Lane::Generate),
