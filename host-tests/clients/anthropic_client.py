@@ -8,7 +8,7 @@ import json
 
 import anthropic
 from anthropic.types import Message, RawMessageStreamEvent
-from strict_models import strict
+from strict_answers import strict
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--base", required=True)

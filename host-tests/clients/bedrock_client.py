@@ -16,7 +16,7 @@ import botocore.config
 import botocore.exceptions
 import pydantic
 from anthropic.types import Message, RawMessageStreamEvent
-from strict_models import no_extras
+from strict_answers import no_extras
 from strict_shapes import checked_events, fits
 
 parser = argparse.ArgumentParser()
