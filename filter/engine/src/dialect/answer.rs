@@ -42,6 +42,8 @@ pub(super) struct Facts {
     listed: bool,
     /// The stream says its end by saying why the model stopped.
     ends_with_finish: bool,
+    /// Why the model stopped was said, in whatever word.
+    finish_told: bool,
     open_part: Part,
     told: Told,
     /// Choices that began in this document.
@@ -69,6 +71,7 @@ impl Facts {
             streamed,
             listed: false,
             ends_with_finish,
+            finish_told: false,
             open_part: Part { open: false, kind: Kind::Answer, text: TextWindow::default(), signatures: Vec::new() },
             told: Told::default(),
             choices: 0,
@@ -116,7 +119,7 @@ impl Facts {
             part.finish = Finish::ToolCalls;
         }
         part.refusal |= part.finish == Finish::Refusal;
-        part.complete |= self.streamed && self.ends_with_finish && part.finish != Finish::Unknown && !self.failed;
+        part.complete |= self.streamed && self.ends_with_finish && self.finish_told && !self.failed;
         // Of an array whose last element is an error, only the brackets are whole.
         part.complete &= !(self.listed && self.failed && part.status < 400);
         let by_status = words::error_of_status(part.status);
@@ -162,8 +165,11 @@ impl Facts {
     fn end_string(&mut self, field: Field) {
         let value = self.short;
         match field {
-            Field::FinishReason => self.part.finish = words::finish(value.bytes()).unwrap_or(self.part.finish),
-            Field::BlockReason if !value.is_empty() => self.part.finish = Finish::ContentFilter,
+            Field::FinishReason => self.finish(&value),
+            Field::BlockReason if !value.is_empty() => {
+                self.finish_told = true;
+                self.part.finish = Finish::ContentFilter;
+            }
             Field::ToolCallId if !value.is_empty() => {
                 let id = value.hash();
                 if !self.texts.tool_call_ids.contains(&id) {
@@ -190,6 +196,17 @@ impl Facts {
             Field::Embedding => self.count_embedding(),
             Field::Content | Field::Refusal | Field::ReasoningText => {}
             _ => self.number(field, value.number()),
+        }
+    }
+
+    fn finish(&mut self, word: &ShortText) {
+        self.finish_told |= !word.is_empty();
+        self.part.finish = words::finish(word.bytes()).unwrap_or(self.part.finish);
+        if let Some(class) = words::failed_finish(word.bytes()) {
+            self.failed = true;
+            if self.failure == ErrorClass::None {
+                self.failure = class;
+            }
         }
     }
 
@@ -278,7 +295,9 @@ impl Handler<Field> for Facts {
             }
             (Field::Part, _) => self.begin_part(),
             (Field::Logprobs, Shape::Object | Shape::Array) => self.part.logprobs = true,
-            (Field::ToolCall, Shape::Object) => self.part.tool_calls = self.part.tool_calls.saturating_add(1),
+            (Field::ToolCall, Shape::Object | Shape::Text) => {
+                self.part.tool_calls = self.part.tool_calls.saturating_add(1);
+            }
             (Field::Embedding, Shape::Object | Shape::Array) => self.count_embedding(),
             (Field::Error, Shape::Object | Shape::Text) => self.failed = true,
             _ => {}

@@ -101,7 +101,7 @@ pub(super) const CHAT_EVENT: &[Row<Res>] = &[
 pub(super) const EMBED_REQUEST: &[Row<Req>] = &[
     (&["model"], Req::Model),
     (&["texts", "[]"], Req::EmbeddingElement),
-    (&["images", "[]"], Req::Attachment),
+    (&["images", "[]"], Req::EmbeddingAttachment),
     (&["inputs", "[]"], Req::EmbeddingItem),
     (&["inputs", "[]", "content", "[]", "text"], Req::EmbeddingText),
     (&["inputs", "[]", "content", "[]", "image_url"], Req::Attachment),

@@ -97,7 +97,8 @@ const ANSWER: &[Row<Res>] = &[
     (&["candidates", "[]", "content", "parts", "[]", "text"], Res::Content),
     (&["candidates", "[]", "content", "parts", "[]", "thought"], Res::Thought),
     (&["candidates", "[]", "content", "parts", "[]", "thoughtSignature"], Res::Signature),
-    (&["candidates", "[]", "content", "parts", "[]", "functionCall"], Res::ToolCall),
+    // Not the call itself: streamed arguments come in further ones, without a name.
+    (&["candidates", "[]", "content", "parts", "[]", "functionCall", "name"], Res::ToolCall),
     (&["candidates", "[]", "content", "parts", "[]", "functionCall", "id"], Res::ToolCallName),
     (&["promptFeedback", "blockReason"], Res::BlockReason),
     (&["usageMetadata", "promptTokenCount"], Res::InputTokens),

@@ -173,7 +173,8 @@ pub fn recognise(method: &[u8], path: &[u8]) -> Recognised {
     let path = plain(path);
     let segments: Vec<&[u8]> = path.split(|byte| *byte == b'/').filter(|segment| !segment.is_empty()).collect();
     for (wanted, route, dialect, lane) in ROUTES {
-        if method != wanted.as_bytes() {
+        // A method's case matters, but not to every server.
+        if !method.eq_ignore_ascii_case(wanted.as_bytes()) {
             continue;
         }
         let Some(model) = fits(route, &segments) else { continue };
@@ -181,7 +182,9 @@ pub fn recognise(method: &[u8], path: &[u8]) -> Recognised {
         let streamed = verb.starts_with("stream") || verb.ends_with("stream");
         return Recognised { dialect: *dialect, lane: *lane, model: (!model.is_empty()).then_some(model), streamed };
     }
-    let lane = if matches!(method, b"POST" | b"PUT" | b"PATCH") { Lane::Unknown } else { Lane::Aside };
+    let harmless = [b"GET".as_slice(), b"HEAD", b"OPTIONS", b"DELETE", b"TRACE"];
+    let harmless = harmless.iter().any(|known| method.eq_ignore_ascii_case(known));
+    let lane = if harmless { Lane::Aside } else { Lane::Unknown };
     Recognised { lane, ..Recognised::default() }
 }
 

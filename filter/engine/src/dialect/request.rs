@@ -329,7 +329,7 @@ impl Handler<Field> for Facts {
         match (field, shape) {
             (Field::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
             (Field::ToolResult, Shape::Object | Shape::Text) => self.conversation.count_result(&mut self.part),
-            (Field::Attachment, _) => self.attachment_at = at,
+            (Field::Attachment | Field::EmbeddingAttachment, _) => self.attachment_at = at,
             (_, Shape::Object | Shape::Array) => self.begin_container(field, shape, at),
             _ => {}
         }
@@ -356,7 +356,7 @@ impl Handler<Field> for Facts {
     }
 
     fn literal(&mut self, field: Field, literal: &ShortText) {
-        if !matches!(field, Field::LogitBiasEntry | Field::Attachment) {
+        if !matches!(field, Field::LogitBiasEntry | Field::Attachment | Field::EmbeddingAttachment) {
             self.scalar(field, literal, Shape::Literal);
         }
     }
@@ -365,8 +365,10 @@ impl Handler<Field> for Facts {
         match (field, shape) {
             (Field::Message, Shape::Object) => self.conversation.end_message(&mut self.part, &mut self.texts),
             (Field::Part, _) => self.conversation.end_part(&mut self.part),
-            (Field::Attachment, Shape::Literal) => {}
-            (Field::Attachment, _) => {
+            (Field::Attachment | Field::EmbeddingAttachment, Shape::Literal) => {}
+            (Field::Attachment | Field::EmbeddingAttachment, _) => {
+                let inputs = u32::from(field == Field::EmbeddingAttachment);
+                self.part.embedding_inputs = self.part.embedding_inputs.saturating_add(inputs);
                 self.part.attachments = self.part.attachments.saturating_add(1);
                 let length = at.saturating_sub(self.attachment_at);
                 self.part.attachment_bytes = self.part.attachment_bytes.saturating_add(length);
@@ -380,6 +382,6 @@ impl Handler<Field> for Facts {
     }
 
     fn is_sized(field: Field) -> bool {
-        matches!(field, Field::Attachment | Field::Tool | Field::ToolResult)
+        matches!(field, Field::Attachment | Field::EmbeddingAttachment | Field::Tool | Field::ToolResult)
     }
 }

@@ -120,6 +120,15 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
     })
 }
 
+/// What went wrong where a reason for stopping says that something did. `None` for every other reason.
+pub(super) fn failed_finish(word: &[u8]) -> Option<ErrorClass> {
+    match Word::of(word).bytes() {
+        b"error" => Some(ErrorClass::Server),
+        b"timeout" => Some(ErrorClass::Timeout),
+        _ => None,
+    }
+}
+
 /// What an event or a part of this type carries.
 pub(super) fn kind(word: &[u8]) -> Kind {
     match word {

@@ -18,6 +18,8 @@ mod strings;
 mod swar;
 mod text;
 
+#[cfg(test)]
+pub(crate) use paths::MOST_KEYS;
 pub use paths::{Group, Paths, Row};
 pub use text::{SHORT_BYTES, ShortText, count_u32, count_u64};
 
@@ -68,7 +70,7 @@ struct Frame<F: 'static> {
     node: &'static Node<F>,
     object: bool,
     /// The bits of the table's keys that it had so far.
-    seen: u64,
+    seen: u128,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -48,6 +48,12 @@ impl<F: Copy> Paths<F> {
         self
     }
 
+    /// The most keys that one object of the table has, of [`MOST_KEYS`] whose repetition is noticed.
+    #[cfg(test)]
+    pub(crate) fn most_keys(&self) -> usize {
+        self.trie().nodes.iter().map(Node::distinct_keys).max().unwrap_or(0)
+    }
+
     /// The compiled form.
     pub(super) fn trie(&self) -> &Trie<F> {
         self.trie.get_or_init(|| {
@@ -88,7 +94,7 @@ struct Key {
     start: u64,
     child: usize,
     /// Two spellings of one key have one bit.
-    bit: u64,
+    bit: u128,
 }
 
 /// What a key leads to.
@@ -96,7 +102,7 @@ pub(super) struct Found<'t, F> {
     /// The member's value.
     pub(super) node: &'t Node<F>,
     /// The key's bit among those of its object; 0 for a key that only `*` matches.
-    pub(super) bit: u64,
+    pub(super) bit: u128,
 }
 
 impl<F: Copy> Trie<F> {
@@ -120,7 +126,7 @@ impl<F: Copy> Trie<F> {
             key => match node.keys.iter().find(|known| *known.name == *key.as_bytes()) {
                 Some(known) => known.child,
                 None => {
-                    let bit = bit(node.keys.len());
+                    let bit = bit(node.distinct_keys());
                     node.add_key(Cow::Borrowed(key.as_bytes()), fresh, bit);
                     let snake = snake_case(key);
                     if protobuf && snake != key.as_bytes() {
@@ -160,7 +166,12 @@ impl<F> Node<F> {
         Self { field: None, keys: Vec::new(), by_length: Vec::new(), any_key: None, element: None }
     }
 
-    fn add_key(&mut self, key: Cow<'static, [u8]>, child: usize, bit: u64) {
+    /// Keys, in whatever spelling.
+    fn distinct_keys(&self) -> usize {
+        self.keys.iter().filter(|key| matches!(key.name, Cow::Borrowed(_))).count()
+    }
+
+    fn add_key(&mut self, key: Cow<'static, [u8]>, child: usize, bit: u128) {
         if self.by_length.len() <= key.len() {
             self.by_length.resize(key.len() + 1, Vec::new());
         }
@@ -182,14 +193,14 @@ impl<F> Node<F> {
 
     /// Keys match in any letter case, because to some servers (Go's `encoding/json`) they do: an unread `LogProbs` would
     /// be a way around the filter, and to a server that is strict it is an unknown key, which asks for nothing.
-    fn position(&self, key: &[u8]) -> Option<(usize, u64)> {
+    fn position(&self, key: &[u8]) -> Option<(usize, u128)> {
         if let Some(found) = self.find(key) {
             return Some(found);
         }
         if key.is_ascii() { None } else { self.find(&fold(key)) }
     }
 
-    fn find(&self, key: &[u8]) -> Option<(usize, u64)> {
+    fn find(&self, key: &[u8]) -> Option<(usize, u128)> {
         // Setting these bits makes letters small; what else it makes the same is told apart afterwards.
         const SMALL: u64 = 0x2020_2020_2020_2020;
         let positions = self.by_length.get(key.len()).filter(|positions| !positions.is_empty())?;
@@ -220,9 +231,13 @@ fn start(key: &[u8]) -> u64 {
     key.iter().rev().fold(0, |start, byte| start << 8 | u64::from(*byte))
 }
 
+/// Keys of one object whose repetition is noticed.
+#[cfg(test)]
+pub(crate) const MOST_KEYS: usize = u128::BITS as usize;
+
 /// The bit of a small number, 0 for one that is too large.
-fn bit(number: usize) -> u64 {
-    u32::try_from(number).ok().and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
+fn bit(number: usize) -> u128 {
+    u32::try_from(number).ok().and_then(|shift| 1_u128.checked_shl(shift)).unwrap_or(0)
 }
 
 /// `likeThis` as `like_this`.
