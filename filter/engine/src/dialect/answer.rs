@@ -279,7 +279,7 @@ impl Handler<Field> for Facts {
             (Field::Part, _) => self.begin_part(),
             (Field::Logprobs, Shape::Object | Shape::Array) => self.part.logprobs = true,
             (Field::ToolCall, Shape::Object | Shape::Text) => {
-                self.part.tool_calls = self.part.tool_calls.saturating_add(1)
+                self.part.tool_calls = self.part.tool_calls.saturating_add(1);
             }
             (Field::Embedding, Shape::Object | Shape::Array) => self.count_embedding(),
             (Field::Error, Shape::Object | Shape::Text) => self.failed = true,
