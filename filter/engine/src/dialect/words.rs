@@ -76,7 +76,17 @@ pub(super) fn role(word: &[u8]) -> Role {
 pub(super) fn item_role(word: &[u8]) -> Role {
     let word = Word::of(word);
     let word = word.bytes();
-    let aside = [b"_call".as_slice(), b"reasoning", b"item_reference", b"compaction", b"_list_tools", b"_request"];
+    let aside = [
+        b"_call".as_slice(),
+        b"reasoning",
+        b"item_reference",
+        b"compaction",
+        b"compaction_trigger",
+        b"configuration_update",
+        b"program",
+        b"_list_tools",
+        b"_request",
+    ];
     if word.ends_with(b"_output") || word.ends_with(b"_response") {
         Role::Tool
     } else if aside.iter().any(|end| word.ends_with(end)) {
@@ -153,12 +163,15 @@ pub(super) fn kind(word: &[u8]) -> Kind {
 pub(super) fn error(word: &ShortText) -> Option<ErrorClass> {
     let word = Word::of(word.bytes());
     // In this order: what names the cause comes before what any such word may have in it ("invalid", "internal").
-    let parts: [(&[u8], ErrorClass); 44] = [
+    let parts: [(&[u8], ErrorClass); 49] = [
         (b"content_filter", ErrorClass::ContentFilter),
         (b"content_policy", ErrorClass::ContentFilter),
+        (b"bio_policy", ErrorClass::ContentFilter),
+        (b"policy_violation", ErrorClass::ContentFilter),
         (b"moderation", ErrorClass::ContentFilter),
         (b"context_length", ErrorClass::TooLarge),
         (b"context_window", ErrorClass::TooLarge),
+        (b"context_size", ErrorClass::TooLarge),
         (b"too_large", ErrorClass::TooLarge),
         (b"toolarge", ErrorClass::TooLarge),
         (b"string_above_max", ErrorClass::TooLarge),
@@ -192,6 +205,8 @@ pub(super) fn error(word: &ShortText) -> Option<ErrorClass> {
         (b"invalid", ErrorClass::InvalidRequest),
         (b"validation", ErrorClass::InvalidRequest),
         (b"bad_request", ErrorClass::InvalidRequest),
+        (b"badrequest", ErrorClass::InvalidRequest),
+        (b"unsupported", ErrorClass::InvalidRequest),
         (b"failed_precondition", ErrorClass::InvalidRequest),
         (b"out_of_range", ErrorClass::InvalidRequest),
         (b"server_error", ErrorClass::Server),
