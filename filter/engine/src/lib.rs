@@ -9,16 +9,19 @@
 //! It does not talk to a proxy, read a clock, do I/O or keep globals: time, shared memory and secrets are handed in.
 
 pub mod audit;
+pub mod base64;
 pub mod behaviour;
 pub mod coercion;
 pub mod config;
 pub mod dialect;
+pub mod event_stream;
 pub mod evidence;
 pub mod exchange;
 pub mod hashing;
 pub mod identity;
 pub mod inflate;
 pub mod json;
+pub mod lines;
 pub mod memory;
 pub mod metrics;
 pub mod observation;

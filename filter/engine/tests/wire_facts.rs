@@ -9,7 +9,7 @@ use weir_engine::dialect::{Format, OPENAI_CHAT, RequestReader};
 use weir_engine::hashing::name64;
 use weir_engine::inflate::Encoding;
 use weir_engine::json::DEEP;
-use weir_engine::observation::{Anomalies, Finish, RequestPart, Usage};
+use weir_engine::observation::{Anomalies, Finish, RequestPart, Sampling, Usage};
 use weir_engine::sketch::Hll;
 use wire_support::{ANSWER, Dice, REQUEST, STREAM, STREAM_OF_TWO, gzip, read_answer, read_request, whole};
 
@@ -36,6 +36,7 @@ fn a_rich_request_is_read() {
         tool_results: 2,
         tools_offered: 2,
         attachments: 1,
+        attachment_bytes: r#"{"url":"data:image/png;base64,iVBO\"Rw0"}"#.len() as u64,
         logprobs: true,
         top_logprobs: 5,
         logit_bias_entries: 3,
@@ -43,10 +44,12 @@ fn a_rich_request_is_read() {
         choices: 4,
         max_output_tokens: 17,
         least_output_tokens: 17,
-        reasoning_effort: true,
+        reasoning: true,
+        sampling: Sampling::TEMPERATURE,
         body_bytes: REQUEST.len() as u64,
         text_bytes: text.len() as u64,
         anomalies,
+        ..RequestPart::default()
     };
     assert_eq!(*reader.part(), expected);
     assert_eq!(whole(&reader.texts().system), "Be \"brief\".\nÄ\\\ntwo");
@@ -278,7 +281,11 @@ fn a_rich_answer_is_read() {
         let reader = read_answer(Format::Json, encoding, [&body[..]]);
         let part = reader.part();
         assert_eq!(part.usage, Some(Usage { input: 12, output: 34, cached: 5, reasoning: 6 }));
-        assert_eq!(part.finish, Finish::Stop);
+        assert_eq!(
+            (part.finish, part.tool_calls),
+            (Finish::ToolCalls, 2),
+            "the second choice says stop; there are calls"
+        );
         assert!(part.refusal && part.logprobs && part.complete);
         assert_eq!(part.text_bytes, "Eins \"zwei\" 😀 日本Zwei".len() as u64);
         assert_eq!(part.reasoning_bytes, "Hm…".len() as u64);
@@ -354,7 +361,7 @@ fn any_message() -> impl Strategy<Value = Value> {
         text.prop_map(|text| json!({"type": "text", "text": text})),
         Just(json!({"type": "image_url", "image_url": {"url": "data:,", "text": "not this"}})),
         Just(json!({"type": "input_audio", "input_audio": {}})),
-        Just(json!({"type": "file"})),
+        Just(json!({"type": "file", "file": {"file_id": "f"}})),
     ];
     let content = prop_oneof![
         Just(Value::Null),
@@ -419,7 +426,7 @@ proptest! {
             let text = text_of(message);
             let role = message["role"].as_str().unwrap();
             if let Some(parts) = message["content"].as_array() {
-                attachments += parts.iter().filter(|part| part["type"] != "text").count();
+                attachments += parts.iter().filter(|part| part["type"] != "text" && part.is_object()).count();
                 text_bytes += parts.iter().filter_map(|part| part["text"].as_str()).map(str::len).sum::<usize>();
             } else {
                 text_bytes += text.len();
@@ -460,6 +467,6 @@ proptest! {
         let given = [numbers.2, numbers.3].into_iter().filter(|cap| *cap > 0);
         prop_assert_eq!(part.least_output_tokens, given.min().unwrap_or(0));
         prop_assert_eq!((part.tools_offered as usize, part.logit_bias_entries as usize), (tools, bias));
-        prop_assert_eq!((part.reasoning_effort, part.anomalies), (false, Anomalies::default()));
+        prop_assert_eq!((part.reasoning, part.anomalies), (false, Anomalies::default()));
     }
 }

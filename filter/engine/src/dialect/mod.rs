@@ -1,16 +1,42 @@
 //! Dialects: which API a request speaks, and where in its documents things are.
 //!
-//! A dialect is a set of tables ([`Dialect`]), one file per API. [`RequestReader`] and [`ResponseReader`] are the same for
-//! all: they are fed the bytes of a body as they pass and fill the halves of an observation. Neither judges anything.
+//! A dialect is a set of tables ([`Dialect`]), one file per API, made from the vendor's published description.
+//! [`RequestReader`] and [`ResponseReader`] are the same for all: they are fed the bytes of a body as they pass and fill the
+//! halves of an observation. Words that vendors use for the same thing are in `words`. Nothing here judges anything.
 
+mod answer;
+mod anthropic;
+mod bedrock_converse;
+mod bedrock_invoke;
+mod cohere;
+mod conversation;
+mod fields;
+mod gemini;
+mod ollama;
 mod openai_chat;
+mod openai_completions;
+mod openai_embeddings;
+mod openai_responses;
+mod recognise;
 mod request;
 mod response;
 pub mod rewrite;
+mod words;
 
+pub use anthropic::{ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES};
+pub use bedrock_converse::BEDROCK_CONVERSE;
+pub use bedrock_invoke::BEDROCK_INVOKE;
+pub use cohere::{COHERE_CHAT, COHERE_EMBED};
+pub use fields::{RequestField, ResponseField};
+pub use gemini::{GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS};
+pub use ollama::OLLAMA;
 pub use openai_chat::OPENAI_CHAT;
-pub use request::{RequestField, RequestReader};
-pub use response::{Format, ResponseField, ResponseReader};
+pub use openai_completions::OPENAI_COMPLETIONS;
+pub use openai_embeddings::OPENAI_EMBEDDINGS;
+pub use openai_responses::OPENAI_RESPONSES;
+pub use recognise::{Lane, Recognised, by_name, recognise};
+pub use request::RequestReader;
+pub use response::{Format, ResponseReader};
 
 use crate::json::Paths;
 
@@ -18,14 +44,66 @@ use crate::json::Paths;
 pub struct Dialect {
     /// What it is called in configuration and metrics.
     pub name: &'static str,
-    /// The last segments of the paths it is spoken at, in lower case.
-    path_end: &'static [&'static str],
     /// Where things are in a request.
     request: Paths<RequestField>,
     /// Where things are in an answer that is one document.
     response: Paths<ResponseField>,
     /// Where things are in an event of a streamed answer.
     event: Paths<ResponseField>,
+    /// `rewrite` can take out of a request what leaks more than text.
+    rewritable: bool,
+    /// The answer is streamed unless the request says that it is not.
+    streams_unless_told: bool,
+    /// A stream has no end of its own beyond saying why the model stopped.
+    ends_with_finish: bool,
+    /// The payloads of an event stream are wrapped in base64.
+    wrapped: bool,
+}
+
+impl Dialect {
+    const fn new(
+        name: &'static str,
+        request: Paths<RequestField>,
+        response: Paths<ResponseField>,
+        event: Paths<ResponseField>,
+    ) -> Self {
+        Self {
+            name,
+            request,
+            response,
+            event,
+            rewritable: false,
+            streams_unless_told: false,
+            ends_with_finish: false,
+            wrapped: false,
+        }
+    }
+
+    const fn rewritable(mut self) -> Self {
+        self.rewritable = true;
+        self
+    }
+
+    const fn streaming_unless_told(mut self) -> Self {
+        self.streams_unless_told = true;
+        self
+    }
+
+    const fn ending_with_finish(mut self) -> Self {
+        self.ends_with_finish = true;
+        self
+    }
+
+    const fn wrapped(mut self) -> Self {
+        self.wrapped = true;
+        self
+    }
+
+    /// Whether `rewrite` can take out of a request what leaks more than text.
+    #[must_use]
+    pub fn is_rewritable(&self) -> bool {
+        self.rewritable
+    }
 }
 
 impl std::fmt::Debug for Dialect {
@@ -34,108 +112,20 @@ impl std::fmt::Debug for Dialect {
     }
 }
 
-static DIALECTS: [&Dialect; 1] = [&OPENAI_CHAT];
-
-/// Times a path is percent-decoded at most; a chain of proxies may decode more than once.
-const DECODINGS: usize = 4;
-
-/// The dialect spoken at a request's `:path`; the query is ignored. `None`: nothing that is read.
-///
-/// Spellings that some server takes for the same path are the same here: percent-encoded (also repeatedly), with doubled
-/// slashes, backslashes, `.` and `..` segments, `;` parameters, a trailing slash, or other letter case. What a strict
-/// server refuses is then read in vain, which does no harm.
-#[must_use]
-pub fn for_path(path: &[u8]) -> Option<&'static Dialect> {
-    let end = path.iter().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(path.len());
-    let mut decoded = path.get(..end).unwrap_or_default().to_vec();
-    for _ in 0..DECODINGS {
-        if !decoded.contains(&b'%') {
-            break;
-        }
-        decoded = percent_decoded(&decoded);
-    }
-    let mut segments: Vec<&[u8]> = Vec::new();
-    for segment in decoded.split(|byte| matches!(byte, b'/' | b'\\')) {
-        let name = segment.split(|byte| *byte == b';').next().unwrap_or_default();
-        match name {
-            b"" | b"." => {}
-            b".." => drop(segments.pop()),
-            name => segments.push(name),
-        }
-    }
-    DIALECTS.into_iter().find(|dialect| {
-        let ends = dialect.path_end.iter().rev();
-        segments.len() >= dialect.path_end.len()
-            && segments.iter().rev().zip(ends).all(|(segment, end)| segment.eq_ignore_ascii_case(end.as_bytes()))
-    })
-}
-
-fn percent_decoded(path: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-        let code = digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
-        match code {
-            Some(code) if byte == b'%' => {
-                decoded.push(code);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                decoded.push(byte);
-                rest = after;
-            }
-        }
-    }
-    decoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_spelling_of_the_path_is_recognised() {
-        for path in [
-            "/v1/chat/completions",
-            "/chat/completions",
-            "/v1/chat/completions/",
-            "/v1/chat/completions?api-version=1&x=/embeddings",
-            "/openai/deployments/x/chat/completions?api-version=1",
-            "/v1//chat///completions//",
-            "/v1/chat%2Fcompletions",
-            "/v1/chat%2fcompletion%73",
-            "/v1/chat%252Fcompletions",
-            "/v1/./chat/./completions/.",
-            "/v1/x/../chat/completions/y/..",
-            "/v1/%2e%2E/chat/completions",
-            "/v1\\chat\\completions",
-            "/v1/chat;a=b/completions;c",
-            "/V1/Chat/COMPLETIONS",
-            "/v1/chat/completions#x",
-            "https://api.example/v1/chat/completions",
-        ] {
-            assert_eq!(for_path(path.as_bytes()).map(|dialect| dialect.name), Some("openai_chat"), "{path}");
-        }
-    }
-
-    #[test]
-    fn other_paths_are_not() {
-        for path in [
-            "",
-            "/",
-            "*",
-            "/v1/completions",
-            "/v1/chat/completions/abc",
-            "/v1/chat/completionsx",
-            "/v1/xchat/completions",
-            "/v1/models?path=/v1/chat/completions",
-            "/v1/chat/completions/..",
-            "%",
-            "/chat/completions%2",
-            "/%zz/%",
-        ] {
-            assert!(for_path(path.as_bytes()).is_none(), "{path}");
-        }
-    }
-}
+/// All dialects.
+pub static DIALECTS: [&Dialect; 14] = [
+    &OPENAI_CHAT,
+    &OPENAI_COMPLETIONS,
+    &OPENAI_RESPONSES,
+    &OPENAI_EMBEDDINGS,
+    &OLLAMA,
+    &ANTHROPIC_MESSAGES,
+    &ANTHROPIC_BATCHES,
+    &GEMINI,
+    &GEMINI_EMBEDDINGS,
+    &GEMINI_BATCHES,
+    &BEDROCK_CONVERSE,
+    &BEDROCK_INVOKE,
+    &COHERE_CHAT,
+    &COHERE_EMBED,
+];

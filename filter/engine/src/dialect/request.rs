@@ -4,74 +4,22 @@
 //! switches are or'ed, numbers are maxed, and all texts are read. Texts reach [`RequestTexts`] message by message, when
 //! each ends, because a message may name its role last.
 
-use super::Dialect;
+use super::conversation::Conversation;
+use super::fields::RequestField as Field;
 use super::rewrite::{Given, Member, RootMembers};
+use super::{Dialect, words};
 use crate::hashing::name64;
+use crate::inflate::{Encoding, Inflater};
 use crate::json::{Handler, Scanner, Shape, ShortText, count_u32};
-use crate::observation::{RequestPart, RequestTexts};
-use crate::text::TextWindow;
+use crate::observation::{Anomalies, RequestPart, RequestTexts, Sampling};
 
-/// Hashes of tool call ids kept of one exchange.
-const TOOL_CALL_IDS: usize = 16;
-
-/// What a request's tables can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequestField {
-    /// The document.
-    Root,
-    /// The model's name.
-    Model,
-    /// Whether the answer is to be streamed.
-    Stream,
-    /// A message.
-    Message,
-    /// Who speaks in a message.
-    Role,
-    /// A text of a message, or something that holds texts.
-    Content,
-    /// The kind of a content part.
-    PartType,
-    /// The tool call that a message answers.
-    ToolCallId,
-    /// A tool offered to the model.
-    Tool,
-    /// A switch or number that asks for log probabilities.
-    Logprobs,
-    /// Alternatives a token wanted with log probabilities.
-    TopLogprobs,
-    /// Biases on tokens.
-    LogitBias,
-    /// The bias on one token; its key is the token's id.
-    LogitBiasEntry,
-    /// Alternative answers wanted.
-    Choices,
-    /// The cap on output tokens, in its older spelling.
-    MaxTokens,
-    /// The cap on output tokens.
-    MaxCompletionTokens,
-    /// How much the model is to reason.
-    ReasoningEffort,
-}
-
-impl RequestField {
-    /// Whether `rewrite` may have to change such a member.
-    const fn is_rewritable(self) -> bool {
-        matches!(
-            self,
-            Self::Logprobs
-                | Self::TopLogprobs
-                | Self::LogitBias
-                | Self::Choices
-                | Self::MaxTokens
-                | Self::MaxCompletionTokens
-                | Self::ReasoningEffort
-        )
-    }
-}
+/// Hashes of signatures kept of one request.
+const SIGNATURES: usize = 16;
 
 /// Reads one request's body.
 pub struct RequestReader {
-    scanner: Scanner<RequestField>,
+    inflater: Option<Inflater>,
+    scanner: Scanner<Field>,
     facts: Facts,
     finished: bool,
 }
@@ -80,7 +28,26 @@ impl RequestReader {
     /// A reader of requests in this dialect.
     #[must_use]
     pub fn new(dialect: &'static Dialect) -> Self {
-        Self { scanner: Scanner::new(&dialect.request), facts: Facts::default(), finished: false }
+        let facts = Facts { rewritable: dialect.rewritable, streams: dialect.streams_unless_told, ..Facts::default() };
+        Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, finished: false }
+    }
+
+    /// The same for a path that tells the model, or that the answer is streamed.
+    #[must_use]
+    pub fn told_by_path(mut self, model: Option<&[u8]>, streamed: bool) -> Self {
+        if let Some(model) = model {
+            self.facts.part.model = name64(model);
+            self.facts.model_is_told = true;
+        }
+        self.facts.part.stream |= streamed;
+        self
+    }
+
+    /// The same for a compressed body, of which at most `limit_bytes` are inflated.
+    #[must_use]
+    pub fn inflating(mut self, encoding: Encoding, limit_bytes: u64) -> Self {
+        self.inflater = Inflater::new(encoding, limit_bytes);
+        self
     }
 
     /// Reads the next chunk of the body. After [`RequestReader::finish`] it does nothing.
@@ -88,8 +55,15 @@ impl RequestReader {
         if self.finished {
             return;
         }
-        self.facts.part.body_bytes = self.facts.part.body_bytes.saturating_add(chunk.len() as u64);
-        self.scanner.feed(chunk, &mut self.facts);
+        let (scanner, facts) = (&mut self.scanner, &mut self.facts);
+        facts.part.body_bytes = facts.part.body_bytes.saturating_add(chunk.len() as u64);
+        match &mut self.inflater {
+            None => scanner.feed(chunk, facts),
+            Some(inflater) => {
+                inflater.feed(chunk, |piece| scanner.feed(piece, facts));
+                facts.part.anomalies.add(inflater.anomalies());
+            }
+        }
         self.facts.part.anomalies.add(self.scanner.anomalies());
     }
 
@@ -97,9 +71,17 @@ impl RequestReader {
     pub fn finish(&mut self) -> &RequestPart {
         if !self.finished {
             self.finished = true;
-            self.scanner.finish(&mut self.facts);
-            self.facts.part.anomalies.add(self.scanner.anomalies());
-            self.facts.members.whole = !self.facts.part.anomalies.has(crate::observation::Anomalies::MALFORMED);
+            if let Some(inflater) = &mut self.inflater {
+                inflater.finish();
+                self.facts.part.anomalies.add(inflater.anomalies());
+            }
+            // Past the bound nothing is known of how the body ends.
+            if !self.facts.part.anomalies.has(Anomalies::INFLATE_LIMIT) {
+                self.scanner.finish(&mut self.facts);
+                self.facts.part.anomalies.add(self.scanner.anomalies());
+                self.facts.members.whole = !self.facts.part.anomalies.has(Anomalies::MALFORMED);
+            }
+            self.facts.part.stream |= self.facts.streams;
         }
         &self.facts.part
     }
@@ -116,41 +98,12 @@ impl RequestReader {
         &self.facts.texts
     }
 
-    /// The members that `rewrite` may have to change; fit for it after [`RequestReader::finish`] only.
+    /// The members that `rewrite` may have to change; fit for it after [`RequestReader::finish`] only. Of a compressed body
+    /// they are places in what it inflates to.
     #[must_use]
     pub fn members(&self) -> &RootMembers {
         &self.facts.members
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    System,
-    /// Also every role that is not known, so that no name hides a text.
-    User,
-    Assistant,
-    Tool,
-}
-
-impl Role {
-    fn from_name(name: &[u8]) -> Self {
-        match name {
-            b"system" | b"developer" => Self::System,
-            b"assistant" => Self::Assistant,
-            b"tool" | b"function" => Self::Tool,
-            _ => Self::User,
-        }
-    }
-}
-
-/// What is known of the message being read.
-#[derive(Default)]
-struct Message {
-    role: Option<Role>,
-    text: TextWindow,
-    tool_call_id: Option<u64>,
-    /// A text ended, so that the next one is to be set apart.
-    apart: bool,
 }
 
 #[derive(Default)]
@@ -158,40 +111,68 @@ struct Facts {
     part: RequestPart,
     texts: RequestTexts,
     members: RootMembers,
-    message: Message,
-    /// The last message was a user's, system messages aside.
-    in_user_turn: bool,
-    /// The last message was a tool's.
-    in_tool_run: bool,
+    conversation: Conversation,
+    /// `rewrite` knows this dialect.
+    rewritable: bool,
+    /// The answer is streamed, as long as nothing says that it is not.
+    streams: bool,
+    model_is_told: bool,
+    /// In an array of token ids.
+    in_tokens: bool,
+    /// In an array of prompts that had a text.
+    in_words: bool,
+    /// Elements of the pair of token id and bias that were read.
+    pair_elements: u32,
+    /// Where the attachment being read begins.
+    attachment_at: u64,
     /// The short string being read.
     short: ShortText,
 }
 
 impl Facts {
     /// A switch or a number, spelled as a literal or as a string.
-    fn scalar(&mut self, field: RequestField, value: &ShortText, shape: Shape) {
+    fn scalar(&mut self, field: Field, value: &ShortText, shape: Shape) {
         let given = match (value.number(), shape) {
             (Some(number), _) => Given::Number(number),
             (None, Shape::Literal) if value.bytes() == b"null" => Given::Null,
             _ => Given::Other,
         };
-        if field.is_rewritable() {
+        if self.rewritable && field.is_rewritable() {
             self.members.given(given);
+        }
+        if given == Given::Null {
+            return;
         }
         let part = &mut self.part;
         let number = || value.number().map_or(0, count_u32);
         match field {
-            RequestField::Stream => part.stream |= value.truth(),
-            RequestField::Logprobs => part.logprobs |= value.truth(),
-            RequestField::TopLogprobs => {
+            Field::Stream => {
+                part.stream |= value.truth();
+                self.streams &= value.truth();
+            }
+            Field::Logprobs => part.logprobs |= value.truth(),
+            Field::LogprobsCount | Field::TopLogprobs | Field::PromptLogprobs => {
                 // To some servers -1 is the whole vocabulary.
                 let all = value.number().is_some_and(|number| number < 0.0);
-                part.top_logprobs = part.top_logprobs.max(if all { u32::MAX } else { number() });
-                part.logprobs |= part.top_logprobs > 0;
+                let top = if all { u32::MAX } else { number() };
+                part.top_logprobs = part.top_logprobs.max(top);
+                let asks = top > 0 || field != Field::TopLogprobs && (value.number().is_some() || value.truth());
+                part.logprobs |= asks;
+                part.prompt_logprobs |= asks && field == Field::PromptLogprobs;
             }
-            RequestField::Choices => part.choices = part.choices.max(number()),
+            Field::Likelihoods => {
+                part.logprobs |= !value.bytes().eq_ignore_ascii_case(b"none");
+                part.prompt_logprobs |= value.bytes().eq_ignore_ascii_case(b"all");
+            }
+            Field::Include => {
+                part.logprobs |= value.bytes() == b"message.output_text.logprobs";
+                part.reasoning_shown |= value.bytes() == b"reasoning.encrypted_content";
+            }
+            Field::Echo => part.echo |= value.truth(),
+            Field::Choices => part.choices = part.choices.max(number()),
+            Field::BestOf => part.best_of = part.best_of.max(number()),
             // Of two caps the larger: servers differ in which one counts, and a reservation must not be talked down.
-            RequestField::MaxTokens | RequestField::MaxCompletionTokens => {
+            Field::MaxTokens | Field::MaxCompletionTokens => {
                 let cap = number();
                 part.max_output_tokens = part.max_output_tokens.max(cap);
                 part.least_output_tokens = match part.least_output_tokens {
@@ -200,120 +181,155 @@ impl Facts {
                     least => least,
                 };
             }
-            RequestField::ReasoningEffort => part.reasoning_effort |= given != Given::Null,
+            Field::ReasoningEffort | Field::ReasoningSwitch => part.reasoning |= !words::says_no_reasoning(value),
+            Field::ReasoningBudget => {
+                part.reasoning_tokens = part.reasoning_tokens.max(number());
+                part.reasoning |= value.number().is_some_and(|budget| budget != 0.0);
+            }
+            Field::ReasoningShown => {
+                part.reasoning_shown |= value.truth() && value.bytes() != b"omitted";
+            }
+            Field::Form => part.constrained |= value.truth(),
+            Field::FormKind => part.constrained |= !matches!(value.bytes(), b"text" | b"text/plain" | b""),
+            Field::Temperature => {
+                let cold = value.number() == Some(0.0);
+                part.sampling.add(if cold { Sampling::COLD } else { Sampling::TEMPERATURE });
+            }
+            Field::TopP => part.sampling.add(Sampling::TOP_P),
+            Field::TopK => part.sampling.add(Sampling::TOP_K),
+            Field::Seed => part.sampling.add(Sampling::SEED),
+            Field::Penalty => part.sampling.add(Sampling::PENALTY),
+            Field::Stop => part.sampling.add(Sampling::STOP),
+            Field::Dimensions => part.dimensions = part.dimensions.max(number()),
+            Field::CacheMark => part.cache_marks = part.cache_marks.saturating_add(1),
+            Field::Background => part.background |= value.truth(),
+            Field::StoredState => part.continues_stored = true,
+            Field::PromptElement | Field::EmbeddingElement => {
+                if !std::mem::replace(&mut self.in_tokens, true) {
+                    self.token_input(field);
+                }
+            }
+            Field::Thought => self.conversation.mark_thought(value.truth()),
+            Field::AllowedToken => {
+                part.logit_bias_entries = part.logit_bias_entries.saturating_add(1);
+                part.logit_bias_ids.insert(name64(value.bytes()));
+            }
+            Field::LogitBiasPairElement => {
+                if self.pair_elements == 0 {
+                    part.logit_bias_ids.insert(name64(value.bytes()));
+                }
+                self.pair_elements = self.pair_elements.saturating_add(1);
+            }
             _ => {}
         }
     }
 
-    fn end_string(&mut self, field: RequestField) {
-        let value = &self.short;
-        match field {
-            RequestField::Model => self.part.model = value.hash(),
-            RequestField::Role => {
-                let role = Role::from_name(value.bytes());
-                // Two roles in one message: whichever the server takes, the text is looked at as a user's.
-                let agreed = self.message.role.is_none_or(|before| before == role);
-                self.message.role = Some(if agreed { role } else { Role::User });
-            }
-            RequestField::Content => self.message.apart = true,
-            RequestField::PartType => {
-                const ATTACHMENTS: [&[u8]; 5] = [b"image_url", b"input_audio", b"file", b"audio_url", b"video_url"];
-                if ATTACHMENTS.contains(&value.bytes()) {
-                    self.part.attachments = self.part.attachments.saturating_add(1);
-                }
-            }
-            RequestField::ToolCallId => self.message.tool_call_id = Some(value.hash()),
-            _ => {
-                let value = *value;
-                self.scalar(field, &value, Shape::Text);
-            }
-        }
-    }
-
-    fn begin_message(&mut self) {
-        self.message.role = None;
-        self.message.text.clear();
-        self.message.tool_call_id = None;
-        self.message.apart = false;
-    }
-
-    fn end_message(&mut self) {
-        let role = self.message.role.unwrap_or(Role::User);
+    /// A prompt, or an input, that is an array of token ids.
+    fn token_input(&mut self, field: Field) {
         let part = &mut self.part;
-        let (count, text) = match role {
-            Role::System => (&mut part.system_messages, Some(&mut self.texts.system)),
-            Role::User => {
-                if !self.in_user_turn {
-                    if self.texts.last_user.total_bytes() > self.texts.earlier_user.total_bytes() {
-                        std::mem::swap(&mut self.texts.last_user, &mut self.texts.earlier_user);
-                    }
-                    self.texts.last_user.clear();
-                }
-                (&mut part.user_messages, Some(&mut self.texts.last_user))
-            }
-            Role::Assistant => {
-                if !self.message.text.is_empty() {
-                    self.texts.last_assistant.clear();
-                }
-                (&mut part.assistant_messages, Some(&mut self.texts.last_assistant))
-            }
-            Role::Tool => (&mut part.tool_results, None),
-        };
-        *count = count.saturating_add(1);
-        if let Some(text) = text {
-            take(text, &mut self.message.text);
+        part.token_prompts = part.token_prompts.saturating_add(1);
+        if field == Field::EmbeddingElement {
+            part.embedding_inputs = part.embedding_inputs.saturating_add(1);
+        } else if !self.in_words {
+            part.user_messages = part.user_messages.saturating_add(1);
         }
-        if role == Role::Tool {
-            if !self.in_tool_run {
-                self.texts.tool_call_ids.clear();
+    }
+
+    fn end_string(&mut self, field: Field) {
+        let value = self.short;
+        match field {
+            Field::Model => {
+                if !self.model_is_told {
+                    self.part.model = value.hash();
+                }
             }
-            if let Some(id) = self.message.tool_call_id
-                && self.texts.tool_call_ids.len() < TOOL_CALL_IDS
-            {
-                self.texts.tool_call_ids.push(id);
+            Field::Role => self.conversation.name_role(words::role(value.bytes())),
+            Field::ItemType => self.conversation.name_type(words::item_role(value.bytes())),
+            Field::Content => self.conversation.end_text(),
+            Field::SystemText => self.conversation.end_system_text(&mut self.part),
+            Field::Prompt | Field::PromptElement | Field::PromptMore | Field::LastPrompt => {
+                // Words among token ids are part of one prompt.
+                let alone = field != Field::PromptElement || !self.in_tokens;
+                let counts = alone && field != Field::PromptMore;
+                self.conversation.end_prompt(counts, &mut self.part, &mut self.texts);
+                self.in_words |= field == Field::PromptElement;
+                if field == Field::LastPrompt {
+                    self.conversation.end_last_prompt();
+                }
             }
+            Field::ToolResultId => {
+                self.conversation.name_result(value.hash());
+                self.conversation.count_result(&mut self.part);
+            }
+            Field::ToolResultName => self.conversation.name_result(value.hash()),
+            Field::Signature if !value.is_empty() => {
+                self.part.signatures = self.part.signatures.saturating_add(1);
+                if self.texts.signatures.len() == SIGNATURES {
+                    self.texts.signatures.remove(0);
+                }
+                self.texts.signatures.push(value.hash());
+            }
+            Field::StoredAnswer if !value.is_empty() => {
+                self.part.continues_stored = true;
+                self.texts.stored_answer = Some(value.hash());
+            }
+            Field::ToolResultText => {}
+            Field::EmbeddingInput | Field::EmbeddingElement => {
+                self.part.embedding_inputs = self.part.embedding_inputs.saturating_add(1);
+            }
+            _ => self.scalar(field, &value, Shape::Text),
         }
-        self.in_tool_run = role == Role::Tool;
-        if role != Role::System {
-            self.in_user_turn = role == Role::User;
+    }
+
+    /// An object or array where most requests have a string, a number or nothing.
+    fn begin_container(&mut self, field: Field, shape: Shape, at: u64) {
+        let part = &mut self.part;
+        match field {
+            Field::Root if shape == Shape::Object => self.members.root_at = self.members.root_at.or(Some(at)),
+            Field::Batched => {
+                part.batched = part.batched.saturating_add(1);
+                self.conversation.break_turn();
+            }
+            Field::Message if shape == Shape::Object => self.conversation.begin_message(),
+            Field::Part => self.conversation.begin_part(),
+            // Not what the API takes; should a server take it, it asks for something.
+            Field::Logprobs | Field::PromptLogprobs => part.logprobs = true,
+            Field::ReasoningEffort | Field::ReasoningSwitch => part.reasoning = true,
+            Field::Form => part.constrained = true,
+            Field::Stop => part.sampling.add(Sampling::STOP),
+            Field::CacheMark => part.cache_marks = part.cache_marks.saturating_add(1),
+            Field::StoredState => part.continues_stored = true,
+            Field::LogitBiasPair => {
+                part.logit_bias_entries = part.logit_bias_entries.saturating_add(1);
+                self.pair_elements = 0;
+            }
+            Field::Prompt | Field::EmbeddingInput => (self.in_tokens, self.in_words) = (false, false),
+            Field::PromptElement | Field::EmbeddingElement if shape == Shape::Array => self.token_input(field),
+            Field::EmbeddingItem => part.embedding_inputs = part.embedding_inputs.saturating_add(1),
+            _ => {}
         }
     }
 }
 
-/// Appends `from` to `to` as a line of its own: by exchanging them where `to` is empty, else by copying what was kept.
-fn take(to: &mut TextWindow, from: &mut TextWindow) {
-    if to.is_empty() {
-        std::mem::swap(to, from);
-    } else if !from.is_empty() {
-        to.push(b"\n");
-        to.push(from.head());
-        to.push(from.tail());
-    }
-}
-
-impl Handler<RequestField> for Facts {
-    fn key(&mut self, field: RequestField, key: &[u8], at: u64) {
-        if field == RequestField::LogitBiasEntry {
+impl Handler<Field> for Facts {
+    fn key(&mut self, field: Field, key: &[u8], at: u64) {
+        if field == Field::LogitBiasEntry {
             self.part.logit_bias_entries = self.part.logit_bias_entries.saturating_add(1);
             self.part.logit_bias_ids.insert(name64(key));
-        } else if field.is_rewritable() {
+        } else if self.rewritable && field.is_rewritable() {
             self.members.key(Member::new(field, at));
         }
     }
 
-    fn begin(&mut self, field: RequestField, shape: Shape, at: u64) {
+    fn begin(&mut self, field: Field, shape: Shape, at: u64) {
         match (field, shape) {
-            (RequestField::Root, Shape::Object) => self.members.root_at = Some(at),
-            (RequestField::Message, Shape::Object) => self.begin_message(),
-            (RequestField::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
-            (RequestField::Logprobs | RequestField::ReasoningEffort, Shape::Object | Shape::Array) => {
-                // Not what the API takes; should a server take it, it asks for something.
-                self.part.logprobs |= field == RequestField::Logprobs;
-                self.part.reasoning_effort |= field == RequestField::ReasoningEffort;
-            }
+            (Field::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
+            (Field::ToolResult, Shape::Object | Shape::Text) => self.conversation.count_result(&mut self.part),
+            (Field::Attachment, _) => self.attachment_at = at,
+            (_, Shape::Object | Shape::Array) => self.begin_container(field, shape, at),
             _ => {}
         }
-        if field.is_rewritable() {
+        if self.rewritable && field.is_rewritable() {
             self.members.value(at);
         }
         if shape == Shape::Text {
@@ -321,32 +337,45 @@ impl Handler<RequestField> for Facts {
         }
     }
 
-    fn text(&mut self, field: RequestField, piece: &[u8]) {
-        if field == RequestField::Content {
-            if std::mem::take(&mut self.message.apart) && !self.message.text.is_empty() {
-                self.message.text.push(b" ");
+    fn text(&mut self, field: Field, piece: &[u8]) {
+        match field {
+            Field::Content => self.conversation.text(&mut self.part, piece),
+            Field::SystemText => self.conversation.system_text(&mut self.part, &mut self.texts, piece),
+            Field::Prompt | Field::PromptElement | Field::PromptMore | Field::LastPrompt => {
+                self.conversation.prompt(&mut self.part, piece);
             }
-            self.message.text.push(piece);
-            self.part.text_bytes = self.part.text_bytes.saturating_add(piece.len() as u64);
-        } else {
-            self.short.push(piece);
+            Field::ToolResultText | Field::EmbeddingInput | Field::EmbeddingElement | Field::EmbeddingText => {
+                self.part.text_bytes = self.part.text_bytes.saturating_add(piece.len() as u64);
+            }
+            _ => self.short.push(piece),
         }
     }
 
-    fn literal(&mut self, field: RequestField, literal: &ShortText) {
-        if field != RequestField::LogitBiasEntry {
+    fn literal(&mut self, field: Field, literal: &ShortText) {
+        if !matches!(field, Field::LogitBiasEntry | Field::Attachment) {
             self.scalar(field, literal, Shape::Literal);
         }
     }
 
-    fn end(&mut self, field: RequestField, shape: Shape, at: u64) {
+    fn end(&mut self, field: Field, shape: Shape, at: u64) {
         match (field, shape) {
-            (RequestField::Message, Shape::Object) => self.end_message(),
+            (Field::Message, Shape::Object) => self.conversation.end_message(&mut self.part, &mut self.texts),
+            (Field::Part, _) => self.conversation.end_part(&mut self.part),
+            (Field::Attachment, Shape::Literal) => {}
+            (Field::Attachment, _) => {
+                self.part.attachments = self.part.attachments.saturating_add(1);
+                let length = at.saturating_sub(self.attachment_at);
+                self.part.attachment_bytes = self.part.attachment_bytes.saturating_add(length);
+            }
             (_, Shape::Text) => self.end_string(field),
             _ => {}
         }
-        if field.is_rewritable() {
+        if self.rewritable && field.is_rewritable() {
             self.members.end(at);
         }
+    }
+
+    fn is_sized(field: Field) -> bool {
+        matches!(field, Field::Attachment | Field::Tool | Field::ToolResult)
     }
 }

@@ -1,44 +1,17 @@
-//! Reads what an answer gave, while its bytes pass: one JSON document, or a stream of events.
+//! Reads what an answer gave, while its bytes pass: one JSON document, or a stream of them in one of the framings that the
+//! APIs use.
 //!
-//! Numbers that come more than once (some servers report usage in every event) count by their largest value.
+//! What an answer's places mean is in `answer`; here is how its bytes become documents.
 
 use super::Dialect;
+use super::answer::Facts;
+use super::fields::ResponseField;
+use crate::base64::Decoder;
+use crate::event_stream::{self, MessageType};
 use crate::inflate::{Encoding, Inflater};
-use crate::json::{Handler, Scanner, Shape, ShortText, count_u32, count_u64};
-use crate::observation::{Anomalies, Finish, ResponsePart, ResponseTexts, Usage};
-use crate::sse::{Piece, Splitter};
-
-/// Hashes of tool call ids kept of one exchange.
-const TOOL_CALL_IDS: usize = 16;
-
-/// What an answer's tables can name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ResponseField {
-    /// Tokens of the request.
-    InputTokens,
-    /// Tokens of the answer.
-    OutputTokens,
-    /// The part of the input that came from a cache.
-    CachedTokens,
-    /// The part of the output that was reasoning.
-    ReasoningTokens,
-    /// One of the alternative answers.
-    Choice,
-    /// Which one, in a streamed answer.
-    ChoiceIndex,
-    /// Why the model stopped.
-    FinishReason,
-    /// Answer text.
-    Content,
-    /// Text that declines.
-    Refusal,
-    /// Visible reasoning.
-    ReasoningText,
-    /// The id of a tool call.
-    ToolCallId,
-    /// Log probabilities.
-    Logprobs,
-}
+use crate::json::{Handler, Paths, Scanner, Shape, ShortText};
+use crate::observation::{Anomalies, ResponsePart, ResponseTexts};
+use crate::{lines, sse};
 
 /// The format of an answer, as its `content-type` tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +20,31 @@ pub enum Format {
     Json,
     /// A stream of server-sent events, each a JSON document.
     Sse,
+    /// A JSON document a line.
+    Lines,
+    /// Amazon's event stream, each message with a JSON document as its payload.
+    EventStream,
+}
+
+impl Format {
+    /// The format of an answer with this `content-type`; `None` for one that is not read.
+    #[must_use]
+    pub fn of_content_type(value: &[u8]) -> Option<Self> {
+        let essence = value.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+        match essence.as_slice() {
+            b"text/event-stream" => Some(Self::Sse),
+            b"application/vnd.amazon.eventstream" => Some(Self::EventStream),
+            b"application/x-ndjson"
+            | b"application/ndjson"
+            | b"application/jsonl"
+            | b"application/x-jsonlines"
+            | b"application/stream+json"
+            | b"application/json-seq" => Some(Self::Lines),
+            b"application/json" | b"text/json" => Some(Self::Json),
+            other if other.starts_with(b"application/") && other.ends_with(b"+json") => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 /// Reads one answer's body.
@@ -62,24 +60,39 @@ impl ResponseReader {
     /// encoding is not read, and its answer is never complete.
     #[must_use]
     pub fn new(dialect: &'static Dialect, format: Format, encoding: Encoding, inflate_limit_bytes: u64) -> Self {
-        let paths = match format {
-            Format::Json => &dialect.response,
-            Format::Sse => &dialect.event,
+        let (paths, framing) = match format {
+            Format::Json => (&dialect.response, Framing::Whole),
+            Format::Sse => (&dialect.event, Framing::Events(sse::Splitter::new())),
+            Format::Lines => (&dialect.event, Framing::Lines(lines::Splitter::new())),
+            Format::EventStream => {
+                let wrapped = dialect.wrapped.then(Wrapping::new);
+                (&dialect.event, Framing::Messages(event_stream::Splitter::new(), wrapped))
+            }
         };
+        let facts = Facts::new(format != Format::Json, dialect.ends_with_finish);
         Self {
             inflater: Inflater::new(encoding, inflate_limit_bytes),
             opaque: encoding == Encoding::Opaque,
             body: Body {
-                splitter: (format == Format::Sse).then(Splitter::new),
-                document: Document {
-                    scanner: Scanner::new(paths),
-                    end_mark: EndMark::Matched(0),
-                    facts: Facts { streamed: format == Format::Sse, ..Facts::default() },
-                    begun: false,
-                },
+                framing,
+                document: Document { scanner: Scanner::new(paths), end_mark: EndMark::Matched(0), facts, begun: false },
             },
             finished: false,
         }
+    }
+
+    /// The same for an answer with this status.
+    #[must_use]
+    pub fn of_status(mut self, status: u16) -> Self {
+        self.body.document.facts.part.status = status;
+        self
+    }
+
+    /// Takes a vendor's word for what went wrong that does not stand in the body.
+    pub fn hear_error(&mut self, word: &[u8]) {
+        let mut short = ShortText::default();
+        short.push(word);
+        self.body.document.facts.hear_error(&short);
     }
 
     /// Reads the next chunk of the body. After [`ResponseReader::finish`] it does nothing.
@@ -100,13 +113,16 @@ impl ResponseReader {
     /// The body ends here. Gives the finished half of the observation; a second call gives it again. An empty body is not
     /// malformed: it is not complete.
     pub fn finish(&mut self) -> &ResponsePart {
-        if !self.finished && !self.opaque {
+        if !self.finished {
             self.finished = true;
-            if let Some(inflater) = &mut self.inflater {
-                inflater.finish();
-                self.body.document.facts.part.anomalies.add(inflater.anomalies());
+            if !self.opaque {
+                if let Some(inflater) = &mut self.inflater {
+                    inflater.finish();
+                    self.body.document.facts.part.anomalies.add(inflater.anomalies());
+                }
+                self.body.finish();
             }
-            self.body.finish();
+            self.body.document.facts.settle();
         }
         self.part()
     }
@@ -124,36 +140,55 @@ impl ResponseReader {
     }
 }
 
+/// How documents stand in a body.
+enum Framing {
+    Whole,
+    Events(sse::Splitter),
+    Lines(lines::Splitter),
+    /// With what the payloads are wrapped in, if they are.
+    Messages(event_stream::Splitter, Option<Wrapping>),
+}
+
 /// A body that is not compressed any more.
 struct Body {
-    splitter: Option<Splitter>,
+    framing: Framing,
     document: Document,
 }
 
 impl Body {
     fn feed(&mut self, chunk: &[u8]) {
         let document = &mut self.document;
-        match &mut self.splitter {
-            None => document.feed(chunk),
-            Some(splitter) => splitter.feed(chunk, |piece| document.event(piece)),
+        match &mut self.framing {
+            Framing::Whole => document.feed(chunk),
+            Framing::Events(splitter) => splitter.feed(chunk, |piece| document.event(piece)),
+            Framing::Lines(splitter) => splitter.feed(chunk, |piece| document.event(piece)),
+            Framing::Messages(splitter, wrapping) => {
+                splitter.feed(chunk, |piece| document.message(piece, wrapping));
+                document.facts.part.anomalies.add(splitter.anomalies());
+            }
         }
     }
 
     fn finish(&mut self) {
         let document = &mut self.document;
         // Past the bound nothing is known of how the body ends.
-        if document.facts.part.anomalies.has(Anomalies::INFLATE_LIMIT) {
-            return;
-        }
-        match &mut self.splitter {
-            None if document.begun => {
+        let known = !document.facts.part.anomalies.has(Anomalies::INFLATE_LIMIT);
+        match &mut self.framing {
+            Framing::Whole if document.begun && known => {
                 document.scanner.finish(&mut document.facts);
                 document.facts.part.anomalies.add(document.scanner.anomalies());
                 document.facts.part.complete = !document.facts.part.anomalies.has(Anomalies::MALFORMED);
             }
-            None => {}
-            Some(splitter) => splitter.finish(|piece| document.event(piece)),
+            Framing::Whole => {}
+            Framing::Events(splitter) if known => splitter.finish(|piece| document.event(piece)),
+            Framing::Lines(splitter) if known => splitter.finish(|piece| document.event(piece)),
+            Framing::Messages(splitter, _) if known => {
+                splitter.finish();
+                document.facts.part.anomalies.add(splitter.anomalies());
+            }
+            _ => {}
         }
+        document.facts.end_document();
     }
 }
 
@@ -184,10 +219,19 @@ impl Document {
         self.facts.part.anomalies.add(self.scanner.anomalies());
     }
 
-    fn event(&mut self, piece: Piece<'_>) {
+    /// The document ends, and the next one may come.
+    fn end(&mut self) {
+        self.scanner.finish(&mut self.facts);
+        self.facts.part.anomalies.add(self.scanner.anomalies());
+        self.scanner.reset();
+        self.begun = false;
+        self.facts.end_document();
+    }
+
+    fn event(&mut self, piece: sse::Piece<'_>) {
         match piece {
-            Piece::Data(data) => self.event_data(data),
-            Piece::End => self.end_event(),
+            sse::Piece::Data(data) => self.event_data(data),
+            sse::Piece::End => self.end_event(),
         }
     }
 
@@ -219,134 +263,84 @@ impl Document {
             EndMark::Matched(some) => self.feed(END_MARK.get(..some).unwrap_or_default()),
             EndMark::No => {}
         }
-        self.scanner.finish(&mut self.facts);
-        self.facts.part.anomalies.add(self.scanner.anomalies());
+        self.facts.count_event();
+        self.end();
+    }
+
+    fn message(&mut self, piece: event_stream::Piece<'_>, wrapping: &mut Option<Wrapping>) {
+        match (piece, wrapping) {
+            (event_stream::Piece::Start(head), _) => {
+                if matches!(head.message_type, MessageType::Exception | MessageType::Error) {
+                    self.facts.hear_error(&head.name);
+                }
+            }
+            (event_stream::Piece::Data(data), None) => self.feed(data),
+            (event_stream::Piece::Data(data), Some(wrapping)) => wrapping.feed(data, self),
+            (event_stream::Piece::End, wrapping) => {
+                if let Some(wrapping) = wrapping {
+                    wrapping.finish(self);
+                }
+                self.facts.count_event();
+                if self.begun {
+                    self.end();
+                }
+            }
+        }
+    }
+}
+
+/// A document around another: `{"bytes": "<base64>"}`.
+struct Wrapping {
+    scanner: Scanner<Wrapped>,
+    decoder: Decoder,
+}
+
+/// The wrapped document, in base64.
+#[derive(Debug, Clone, Copy)]
+struct Wrapped;
+
+static WRAPPING: Paths<Wrapped> = Paths::new(&[(&["bytes"], Wrapped)]);
+
+impl Wrapping {
+    fn new() -> Self {
+        Self { scanner: Scanner::new(&WRAPPING), decoder: Decoder::new() }
+    }
+
+    fn feed(&mut self, data: &[u8], document: &mut Document) {
+        self.scanner.feed(data, &mut Unwrapping { decoder: &mut self.decoder, document });
+        self.note(document);
+    }
+
+    fn finish(&mut self, document: &mut Document) {
+        self.scanner.finish(&mut Unwrapping { decoder: &mut self.decoder, document });
+        self.decoder.finish(|piece| document.feed(piece));
+        self.note(document);
         self.scanner.reset();
-        self.facts.part.events = self.facts.part.events.saturating_add(1);
-        self.facts.choices = 0;
+        self.decoder = Decoder::new();
+    }
+
+    fn note(&self, document: &mut Document) {
+        document.facts.part.anomalies.add(self.scanner.anomalies());
+        document.facts.part.anomalies.add(self.decoder.anomalies());
     }
 }
 
-#[derive(Default)]
-struct Facts {
-    part: ResponsePart,
-    texts: ResponseTexts,
-    streamed: bool,
-    /// Choices that began in this document.
-    choices: u32,
-    /// The index the choice being read says it has.
-    index: Option<u32>,
-    /// The only index that choices had so far, in a stream.
-    only_index: Option<u32>,
-    /// Choices with several indices came in a stream. An event may name its index after its text, so what was gathered may
-    /// be mixed: then there is no answer text at all.
-    mixed: bool,
-    /// The short string being read.
-    short: ShortText,
+struct Unwrapping<'w> {
+    decoder: &'w mut Decoder,
+    document: &'w mut Document,
 }
 
-impl Facts {
-    fn number(&mut self, field: ResponseField, number: Option<f64>) {
-        let Some(number) = number else { return };
-        if field == ResponseField::ChoiceIndex {
-            self.index = Some(count_u32(number));
-            return;
-        }
-        let usage = match field {
-            ResponseField::InputTokens => |usage: &mut Usage, tokens: u64| usage.input = usage.input.max(tokens),
-            ResponseField::OutputTokens => |usage: &mut Usage, tokens: u64| usage.output = usage.output.max(tokens),
-            ResponseField::CachedTokens => |usage: &mut Usage, tokens: u64| usage.cached = usage.cached.max(tokens),
-            ResponseField::ReasoningTokens => |usage: &mut Usage, tokens: u64| {
-                usage.reasoning = usage.reasoning.max(tokens);
-            },
-            _ => return,
-        };
-        usage(self.part.usage.get_or_insert_default(), count_u64(number));
+impl Handler<Wrapped> for Unwrapping<'_> {
+    fn key(&mut self, _: Wrapped, _: &[u8], _: u64) {}
+
+    fn begin(&mut self, _: Wrapped, _: Shape, _: u64) {}
+
+    fn text(&mut self, _: Wrapped, piece: &[u8]) {
+        let document = &mut *self.document;
+        self.decoder.feed(piece, |piece| document.feed(piece));
     }
 
-    fn end_string(&mut self, field: ResponseField) {
-        let value = &self.short;
-        match field {
-            ResponseField::FinishReason => {
-                self.part.finish = match value.bytes() {
-                    b"stop" => Finish::Stop,
-                    b"length" => Finish::Length,
-                    b"tool_calls" | b"function_call" => Finish::ToolCalls,
-                    b"content_filter" => Finish::ContentFilter,
-                    _ => self.part.finish,
-                };
-            }
-            ResponseField::ToolCallId => {
-                let ids = &mut self.texts.tool_call_ids;
-                let id = value.hash();
-                // Some servers repeat the id in every event.
-                if !value.bytes().is_empty() && ids.len() < TOOL_CALL_IDS && !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            ResponseField::Content | ResponseField::Refusal | ResponseField::ReasoningText => {}
-            _ => self.number(field, value.number()),
-        }
-    }
+    fn literal(&mut self, _: Wrapped, _: &ShortText) {}
 
-    fn end_choice(&mut self) {
-        if !self.streamed {
-            return;
-        }
-        let index = self.index.unwrap_or(self.choices.saturating_sub(1));
-        if *self.only_index.get_or_insert(index) != index {
-            self.mixed = true;
-            self.texts.answer.clear();
-        }
-    }
-
-    /// Whether text that comes now belongs to the answer that is kept.
-    fn is_answer(&self) -> bool {
-        !self.mixed && (self.streamed || self.choices <= 1)
-    }
-}
-
-impl Handler<ResponseField> for Facts {
-    fn key(&mut self, _: ResponseField, _: &[u8], _: u64) {}
-
-    fn begin(&mut self, field: ResponseField, shape: Shape, _: u64) {
-        match (field, shape) {
-            (ResponseField::Choice, _) => {
-                self.choices = self.choices.saturating_add(1);
-                self.index = None;
-            }
-            (ResponseField::Logprobs, Shape::Object | Shape::Array) => self.part.logprobs = true,
-            (_, Shape::Text) => self.short.clear(),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, field: ResponseField, piece: &[u8]) {
-        let length = piece.len() as u64;
-        match field {
-            ResponseField::Content => {
-                self.part.text_bytes = self.part.text_bytes.saturating_add(length);
-                if self.is_answer() {
-                    self.texts.answer.push(piece);
-                }
-            }
-            ResponseField::Refusal => self.part.refusal = true,
-            ResponseField::ReasoningText => {
-                self.part.reasoning_bytes = self.part.reasoning_bytes.saturating_add(length);
-            }
-            _ => self.short.push(piece),
-        }
-    }
-
-    fn literal(&mut self, field: ResponseField, literal: &ShortText) {
-        self.number(field, literal.number());
-    }
-
-    fn end(&mut self, field: ResponseField, shape: Shape, _: u64) {
-        match (field, shape) {
-            (ResponseField::Choice, _) => self.end_choice(),
-            (_, Shape::Text) => self.end_string(field),
-            _ => {}
-        }
-    }
+    fn end(&mut self, _: Wrapped, _: Shape, _: u64) {}
 }

@@ -130,7 +130,9 @@ impl DegradePlan {
         let clamp = |cap: u32, over: bool| if over { Change::Replace(cap.max(1).to_string()) } else { Change::Keep };
         let over = |cap: u32| matches!(member.given, Given::Number(number) if number > f64::from(cap.max(1)));
         match member.field {
-            RequestField::Logprobs | RequestField::TopLogprobs if self.drop_logprobs => Change::Remove,
+            RequestField::Logprobs | RequestField::TopLogprobs | RequestField::PromptLogprobs if self.drop_logprobs => {
+                Change::Remove
+            }
             RequestField::LogitBias if self.drop_logit_bias => Change::Remove,
             RequestField::Choices => self.max_choices.map_or(Change::Keep, |cap| clamp(cap, over(cap))),
             RequestField::MaxTokens | RequestField::MaxCompletionTokens => {

@@ -14,7 +14,7 @@ mod strings;
 pub(crate) mod swar;
 mod text;
 
-pub use paths::{Paths, Row};
+pub use paths::{Group, Paths, Row};
 pub use text::{SHORT_BYTES, ShortText, count_u32, count_u64};
 
 use crate::observation::Anomalies;
@@ -52,6 +52,11 @@ pub trait Handler<F> {
     fn literal(&mut self, field: F, literal: &ShortText);
     /// A value ended; `at` is the offset of the first byte after it.
     fn end(&mut self, field: F, shape: Shape, at: u64);
+    /// Whether of a string at this place only the beginning and the end are wanted: it is run past then.
+    fn is_sized(field: F) -> bool {
+        let _any = field;
+        false
+    }
 }
 
 /// An object or array that a path leads into.
@@ -185,7 +190,7 @@ impl<F: Copy> Scanner<F> {
                 State::SkipContainer | State::SkipInnerString | State::SkipInnerEscaped => {
                     self.skip_container(rest, chunk, handler)
                 }
-                State::SkipString | State::SkipEscaped => self.skip_string(rest),
+                State::SkipString | State::SkipEscaped => self.skip_string(rest, chunk, handler),
                 State::InLiteral => self.literal(rest, chunk, handler),
                 State::SkipLiteral => self.skip_literal(rest),
                 State::Malformed => break,
@@ -282,7 +287,8 @@ impl<F: Copy> Scanner<F> {
             }
             (Shape::Text, _) => {
                 self.in_key = false;
-                self.state = if self.field.is_some() { State::InString } else { State::SkipString };
+                let read = self.field.is_some_and(|field| !H::is_sized(field));
+                self.state = if read { State::InString } else { State::SkipString };
             }
             (Shape::Literal, _) => {
                 self.state = State::SkipLiteral;

@@ -1,14 +1,22 @@
 //! Where things are in a document: a table of paths, compiled once into a trie that the scanner walks along.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// One row: the path, and what is found there. In a path `[]` is any element of an array and `*` any key of an object
 /// that has no row of its own; the empty path is the document.
 pub type Row<F> = (&'static [&'static str], F);
 
-/// A table of paths. Made to be a `static`: the trie is built at first use and kept.
+/// Rows whose paths begin at a place of their own.
+pub type Group<F> = (&'static [&'static str], &'static [Row<F>]);
+
+/// A table of paths. Made to be a `static`: the trie is built at first use and kept. Where two rows have one path, the first
+/// counts.
 pub struct Paths<F: 'static> {
     rows: &'static [Row<F>],
+    groups: &'static [Group<F>],
+    protobuf: bool,
+    listed: bool,
     trie: OnceLock<Trie<F>>,
 }
 
@@ -16,25 +24,59 @@ impl<F: Copy> Paths<F> {
     /// A table of these rows.
     #[must_use]
     pub const fn new(rows: &'static [Row<F>]) -> Self {
-        Self { rows, trie: OnceLock::new() }
+        Self { rows, groups: &[], protobuf: false, listed: false, trie: OnceLock::new() }
+    }
+
+    /// The same table with further rows.
+    #[must_use]
+    pub const fn and(mut self, groups: &'static [Group<F>]) -> Self {
+        self.groups = groups;
+        self
+    }
+
+    /// The same table for a server that reads JSON as protobuf does: a key `likeThis` may also be spelled `like_this`.
+    #[must_use]
+    pub const fn protobuf(mut self) -> Self {
+        self.protobuf = true;
+        self
+    }
+
+    /// The same table for documents that may also come as the elements of an array.
+    #[must_use]
+    pub const fn listed(mut self) -> Self {
+        self.listed = true;
+        self
     }
 
     /// The compiled form.
     pub(super) fn trie(&self) -> &Trie<F> {
-        self.trie.get_or_init(|| Trie::compile(self.rows))
+        self.trie.get_or_init(|| {
+            let mut trie = Trie { nodes: vec![Node::new()], protobuf: self.protobuf };
+            for (under, rows) in std::iter::once(&(&[] as &[&str], self.rows)).chain(self.groups) {
+                for (path, field) in *rows {
+                    trie.add(under.iter().chain(*path), *field);
+                }
+            }
+            if let Some(root) = trie.nodes.first_mut().filter(|_| self.listed) {
+                root.element = Some(0);
+            }
+            trie
+        })
     }
 }
 
 /// A compiled table; the first node is the document.
 pub(super) struct Trie<F> {
     nodes: Vec<Node<F>>,
+    protobuf: bool,
 }
 
 /// What the table says of one place.
 pub(super) struct Node<F> {
     /// What this place itself is called, if it has a row.
     pub(super) field: Option<F>,
-    keys: Vec<(&'static [u8], usize)>,
+    /// Keys, the nodes they lead to, and their bits; two spellings of one key have one bit.
+    keys: Vec<(Cow<'static, [u8]>, usize, u64)>,
     /// For every length of a key, which of `keys` have it.
     by_length: Vec<Vec<usize>>,
     any_key: Option<usize>,
@@ -50,31 +92,32 @@ pub(super) struct Found<'t, F> {
 }
 
 impl<F: Copy> Trie<F> {
-    fn compile(rows: &'static [Row<F>]) -> Self {
-        let mut trie = Self { nodes: vec![Node::new()] };
-        for (path, field) in rows {
-            let mut at = 0;
-            for step in *path {
-                at = trie.child(at, step);
-            }
-            if let Some(node) = trie.nodes.get_mut(at) {
-                node.field = Some(*field);
-            }
+    fn add<'p>(&mut self, path: impl Iterator<Item = &'p &'static str>, field: F) {
+        let mut at = 0;
+        for step in path {
+            at = self.child(at, step);
         }
-        trie
+        if let Some(node) = self.nodes.get_mut(at) {
+            node.field.get_or_insert(field);
+        }
     }
 
     /// The child of node `at` under `step`, made where it is missing.
     fn child(&mut self, at: usize, step: &'static str) -> usize {
-        let fresh = self.nodes.len();
+        let (fresh, protobuf) = (self.nodes.len(), self.protobuf);
         let Some(node) = self.nodes.get_mut(at) else { return at };
         let child = match step {
             "[]" => *node.element.get_or_insert(fresh),
             "*" => *node.any_key.get_or_insert(fresh),
-            key => match node.keys.iter().find(|(name, _)| *name == key.as_bytes()) {
-                Some((_, child)) => *child,
+            key => match node.keys.iter().find(|(name, ..)| **name == *key.as_bytes()) {
+                Some((_, child, _)) => *child,
                 None => {
-                    node.add_key(key.as_bytes(), fresh);
+                    let bit = bit(node.keys.len());
+                    node.add_key(Cow::Borrowed(key.as_bytes()), fresh, bit);
+                    let snake = snake_case(key);
+                    if protobuf && snake != key.as_bytes() {
+                        node.add_key(Cow::Owned(snake), fresh, bit);
+                    }
                     fresh
                 }
             },
@@ -97,8 +140,8 @@ impl<F: Copy> Trie<F> {
 
     /// What the member `key` of an object at `node` is. `exact` is false for a key too long to be in any table.
     pub(super) fn member(&self, node: &Node<F>, key: &[u8], exact: bool) -> Option<Found<'_, F>> {
-        if exact && let Some((position, child)) = node.position(key) {
-            return self.nodes.get(child).map(|node| Found { node, bit: bit(position) });
+        if exact && let Some((child, bit)) = node.position(key) {
+            return self.nodes.get(child).map(|node| Found { node, bit });
         }
         self.nodes.get(node.any_key?).map(|node| Found { node, bit: 0 })
     }
@@ -109,14 +152,14 @@ impl<F> Node<F> {
         Self { field: None, keys: Vec::new(), by_length: Vec::new(), any_key: None, element: None }
     }
 
-    fn add_key(&mut self, key: &'static [u8], child: usize) {
+    fn add_key(&mut self, key: Cow<'static, [u8]>, child: usize, bit: u64) {
         if self.by_length.len() <= key.len() {
             self.by_length.resize(key.len() + 1, Vec::new());
         }
         if let Some(positions) = self.by_length.get_mut(key.len()) {
             positions.push(self.keys.len());
         }
-        self.keys.push((key, child));
+        self.keys.push((key, child, bit));
     }
 
     /// Whether anything inside an object here is of interest.
@@ -131,17 +174,17 @@ impl<F> Node<F> {
 
     /// Keys match in any letter case, because to some servers (Go's `encoding/json`) they do: an unread `LogProbs` would
     /// be a way around the filter, and to a server that is strict it is an unknown key, which asks for nothing.
-    fn position(&self, key: &[u8]) -> Option<(usize, usize)> {
+    fn position(&self, key: &[u8]) -> Option<(usize, u64)> {
         if let Some(found) = self.find(key) {
             return Some(found);
         }
         if key.is_ascii() { None } else { self.find(&fold(key)) }
     }
 
-    fn find(&self, key: &[u8]) -> Option<(usize, usize)> {
+    fn find(&self, key: &[u8]) -> Option<(usize, u64)> {
         self.by_length.get(key.len())?.iter().find_map(|position| {
-            let (name, child) = self.keys.get(*position)?;
-            (*name == key || name.eq_ignore_ascii_case(key)).then_some((*position, *child))
+            let (name, child, bit) = self.keys.get(*position)?;
+            (**name == *key || name.eq_ignore_ascii_case(key)).then_some((*child, *bit))
         })
     }
 }
@@ -149,6 +192,18 @@ impl<F> Node<F> {
 /// The bit of a small number, 0 for one that is too large.
 fn bit(number: usize) -> u64 {
     u32::try_from(number).ok().and_then(|shift| 1_u64.checked_shl(shift)).unwrap_or(0)
+}
+
+/// `likeThis` as `like_this`.
+fn snake_case(key: &str) -> Vec<u8> {
+    let mut snake = Vec::with_capacity(key.len() + 4);
+    for byte in key.bytes() {
+        if byte.is_ascii_uppercase() {
+            snake.push(b'_');
+        }
+        snake.push(byte.to_ascii_lowercase());
+    }
+    snake
 }
 
 /// Replaces the two characters outside ASCII that Unicode's simple case folding takes into ASCII.

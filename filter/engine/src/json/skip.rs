@@ -1,12 +1,12 @@
 //! Running past what no path leads into.
 
 use super::swar::{WORD, find_either, mark_structure};
-use super::{DEEP, Handler, Scanner, State};
+use super::{DEEP, Handler, Scanner, Shape, State};
 use crate::observation::Anomalies;
 
 impl<F: Copy> Scanner<F> {
     /// Runs through a string up to its end or the end of the chunk.
-    pub(super) fn skip_string<'c>(&mut self, rest: &'c [u8]) -> &'c [u8] {
+    pub(super) fn skip_string<'c, H: Handler<F>>(&mut self, rest: &'c [u8], chunk: &[u8], handler: &mut H) -> &'c [u8] {
         let mut rest = rest;
         if self.state == State::SkipEscaped {
             rest = rest.get(1..).unwrap_or_default();
@@ -14,8 +14,12 @@ impl<F: Copy> Scanner<F> {
         }
         while let Some(stop) = find_either(b'"', b'\\', rest) {
             if rest.get(stop) == Some(&b'"') {
+                let after = rest.get(stop + 1..).unwrap_or_default();
+                if let Some(field) = self.field {
+                    handler.end(field, Shape::Text, self.offset_of(after, chunk));
+                }
                 self.after_value();
-                return rest.get(stop + 1..).unwrap_or_default();
+                return after;
             }
             let Some(after) = rest.get(stop + 2..) else {
                 self.state = State::SkipEscaped;

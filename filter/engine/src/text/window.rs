@@ -33,6 +33,14 @@ impl TextWindow {
         }
     }
 
+    /// Appends another text, of which the kept beginning and end are copied and the whole length is counted.
+    pub fn append(&mut self, other: &Self) {
+        let total_bytes = self.total_bytes.saturating_add(other.total_bytes);
+        self.push(other.head());
+        self.push(other.tail());
+        self.total_bytes = total_bytes;
+    }
+
     /// Forgets everything, keeping the memory.
     pub fn clear(&mut self) {
         self.head.clear();

@@ -1,0 +1,93 @@
+//! OpenAI responses: where things are.
+//!
+//! The API's reference, 2026. An event says in its `type` what its `delta` is, and the last event has the whole answer
+//! again: text is read from the deltas, usage and the reason from the whole.
+
+use super::openai_chat::ERROR;
+use super::{Dialect, RequestField as Req, ResponseField as Res};
+use crate::json::{Paths, Row};
+
+/// OpenAI responses.
+pub static OPENAI_RESPONSES: Dialect = Dialect::new(
+    "openai_responses",
+    Paths::new(REQUEST),
+    Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]),
+    Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]),
+);
+
+const REQUEST: &[Row<Req>] = &[
+    (&[], Req::Root),
+    (&["model"], Req::Model),
+    (&["stream"], Req::Stream),
+    (&["background"], Req::Background),
+    (&["previous_response_id"], Req::StoredAnswer),
+    (&["conversation"], Req::StoredState),
+    (&["instructions"], Req::SystemText),
+    (&["instructions", "[]", "content"], Req::SystemText),
+    (&["instructions", "[]", "content", "[]", "text"], Req::SystemText),
+    (&["prompt", "variables", "*"], Req::Prompt),
+    (&["input"], Req::Prompt),
+    (&["input", "[]"], Req::Message),
+    (&["input", "[]", "role"], Req::Role),
+    (&["input", "[]", "type"], Req::ItemType),
+    (&["input", "[]", "content"], Req::Content),
+    (&["input", "[]", "content", "[]", "text"], Req::Content),
+    (&["input", "[]", "content", "[]", "refusal"], Req::Content),
+    (&["input", "[]", "content", "[]", "image_url"], Req::Attachment),
+    (&["input", "[]", "content", "[]", "file_data"], Req::Attachment),
+    (&["input", "[]", "content", "[]", "file_url"], Req::Attachment),
+    (&["input", "[]", "content", "[]", "file_id"], Req::Attachment),
+    (&["input", "[]", "content", "[]", "input_audio"], Req::Attachment),
+    (&["input", "[]", "call_id"], Req::ToolResultId),
+    (&["input", "[]", "output"], Req::ToolResultText),
+    (&["input", "[]", "output", "[]", "text"], Req::ToolResultText),
+    (&["input", "[]", "output", "[]", "image_url"], Req::Attachment),
+    (&["input", "[]", "output", "image_url"], Req::Attachment),
+    (&["input", "[]", "encrypted_content"], Req::Signature),
+    (&["tools", "[]"], Req::Tool),
+    (&["max_output_tokens"], Req::MaxTokens),
+    (&["top_logprobs"], Req::TopLogprobs),
+    (&["include", "[]"], Req::Include),
+    (&["reasoning", "effort"], Req::ReasoningSwitch),
+    (&["reasoning", "summary"], Req::ReasoningShown),
+    (&["reasoning", "generate_summary"], Req::ReasoningShown),
+    (&["text", "format", "type"], Req::FormKind),
+    (&["temperature"], Req::Temperature),
+    (&["top_p"], Req::TopP),
+    (&["prompt_cache_key"], Req::CacheMark),
+];
+
+/// The texts of a whole answer.
+const TEXTS: &[Row<Res>] = &[
+    (&["output", "[]", "content", "[]"], Res::Part),
+    (&["output", "[]", "content", "[]", "type"], Res::Kind),
+    (&["output", "[]", "content", "[]", "text"], Res::Content),
+    (&["output", "[]", "content", "[]", "refusal"], Res::Refusal),
+    (&["output", "[]", "content", "[]", "logprobs", "[]"], Res::Logprobs),
+    (&["output", "[]", "summary", "[]", "text"], Res::ReasoningText),
+];
+
+/// What of an answer is no text, also inside of an event.
+const RESPONSE: &[Row<Res>] = &[
+    (&["id"], Res::StoredAnswer),
+    (&["status"], Res::FinishReason),
+    (&["incomplete_details", "reason"], Res::FinishReason),
+    (&["error"], Res::Error),
+    (&["error", "code"], Res::ErrorWord),
+    (&["output", "[]", "call_id"], Res::ToolCallId),
+    (&["output", "[]", "encrypted_content"], Res::Signature),
+    (&["usage", "input_tokens"], Res::InputTokens),
+    (&["usage", "input_tokens_details", "cached_tokens"], Res::CachedTokens),
+    (&["usage", "output_tokens"], Res::OutputTokens),
+    (&["usage", "output_tokens_details", "reasoning_tokens"], Res::ReasoningTokens),
+];
+
+const EVENT: &[Row<Res>] = &[
+    (&[], Res::Part),
+    (&["type"], Res::Kind),
+    (&["delta"], Res::Content),
+    (&["logprobs", "[]"], Res::Logprobs),
+    (&["item", "call_id"], Res::ToolCallId),
+    (&["item", "encrypted_content"], Res::Signature),
+    (&["code"], Res::ErrorWord),
+];

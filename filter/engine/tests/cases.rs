@@ -1,0 +1,219 @@
+//! The cases in `cases/`, read by the engine: as they stand, cut anywhere, and truncated anywhere.
+
+#[path = "../cases/case.rs"]
+mod case;
+
+use case::{AnsweredText, AskedText, Case};
+use serde_json::Value;
+use weir_engine::dialect::{self, Format, Lane, RequestReader, ResponseReader};
+use weir_engine::inflate::Encoding;
+use weir_engine::observation::{Anomalies, RequestPart, ResponsePart};
+use weir_engine::text::TextWindow;
+
+const LIMIT_BYTES: u64 = 1 << 20;
+
+/// All that the readers tell of one body.
+#[derive(Debug, Clone, PartialEq)]
+struct Read<P> {
+    part: P,
+    texts: Vec<String>,
+    ids: Vec<Vec<u64>>,
+}
+
+fn text(window: &TextWindow) -> String {
+    let bytes = [window.head(), window.tail()].concat();
+    String::from_utf8_lossy(&bytes).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn request(case: &Case, chunks: &[&[u8]]) -> Option<Read<RequestPart>> {
+    let known = dialect::recognise(case.method.as_bytes(), case.path.as_bytes());
+    let mut reader = RequestReader::new(known.dialect?)
+        .told_by_path(known.model.as_deref(), known.streamed)
+        .inflating(Encoding::from_header(case.request_encoding.as_bytes()), LIMIT_BYTES);
+    for chunk in chunks {
+        reader.feed(chunk);
+    }
+    // What has no body has none to be read.
+    let part = if case.method == "GET" { reader.part().clone() } else { reader.finish().clone() };
+    let texts = reader.texts();
+    Some(Read {
+        part,
+        texts: [&texts.system, &texts.last_user, &texts.earlier_user, &texts.last_assistant].map(text).to_vec(),
+        ids: vec![texts.tool_call_ids.clone(), texts.stored_answer.into_iter().collect(), texts.signatures.clone()],
+    })
+}
+
+fn response(case: &Case, chunks: &[&[u8]]) -> Option<Read<ResponsePart>> {
+    let known = dialect::recognise(case.method.as_bytes(), case.path.as_bytes());
+    let (format, encoding) = match Format::of_content_type(case.content_type.as_bytes()) {
+        Some(format) => (format, Encoding::from_header(case.response_encoding.as_bytes())),
+        None => (Format::Json, Encoding::Opaque),
+    };
+    let mut reader = ResponseReader::new(known.dialect?, format, encoding, LIMIT_BYTES).of_status(case.status);
+    for chunk in chunks {
+        reader.feed(chunk);
+    }
+    let part = reader.finish().clone();
+    let texts = reader.texts();
+    Some(Read {
+        part,
+        texts: vec![text(&texts.answer)],
+        ids: vec![texts.tool_call_ids.clone(), texts.stored_answer.into_iter().collect(), texts.signatures.clone()],
+    })
+}
+
+fn ids(texts: &[String]) -> Vec<u64> {
+    texts.iter().map(|text| case::id(text)).collect()
+}
+
+fn one(text: &str) -> Vec<u64> {
+    if text.is_empty() { Vec::new() } else { vec![case::id(text)] }
+}
+
+fn tidy(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn expected_asked(text: &AskedText) -> (Vec<String>, Vec<Vec<u64>>) {
+    let texts = [&text.system, &text.last_user, &text.earlier_user, &text.last_assistant].map(|text| tidy(text));
+    (texts.to_vec(), vec![ids(&text.tool_call_ids), one(&text.stored_answer), ids(&text.signatures)])
+}
+
+fn expected_answered(text: &AnsweredText) -> (Vec<String>, Vec<Vec<u64>>) {
+    (vec![tidy(&text.answer)], vec![ids(&text.tool_call_ids), one(&text.stored_answer), ids(&text.signatures)])
+}
+
+/// The lines in which two objects differ.
+fn differences(expected: &Value, seen: &Value) -> Vec<String> {
+    let empty = serde_json::Map::new();
+    let (expected, seen) = (expected.as_object().unwrap_or(&empty), seen.as_object().unwrap_or(&empty));
+    let keys: std::collections::BTreeSet<_> = expected.keys().chain(seen.keys()).collect();
+    let show = |value: Option<&Value>| value.map_or_else(|| "nothing".to_owned(), Value::to_string);
+    keys.into_iter()
+        .filter(|key| expected.get(*key) != seen.get(*key))
+        .map(|key| format!("  {key}: expected {}, seen {}", show(expected.get(key)), show(seen.get(key))))
+        .collect()
+}
+
+fn check(case: &Case) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let known = dialect::recognise(case.method.as_bytes(), case.path.as_bytes());
+    let name = known.dialect.map_or("", |dialect| dialect.name);
+    if (name, known.lane.name()) != (&case.dialect, &case.lane) {
+        wrong.push(format!("  recognised as `{name}`, lane {}", known.lane.name()));
+    }
+    if let Some(expected) = case.asked() {
+        match request(case, &[&case.request_body()]) {
+            None => wrong.push("  the request is not read".to_owned()),
+            Some(read) => {
+                let lines = differences(&expected, &serde_json::to_value(&read.part).expect("JSON"));
+                wrong.extend(lines.into_iter().map(|line| format!("  asked{line}")));
+                let (texts, ids) = expected_asked(&case.asked_text);
+                if (&read.texts, &read.ids) != (&texts, &ids) {
+                    wrong.push(format!(
+                        "  asked_text: expected {texts:?} {ids:x?}\n    seen {:?} {:x?}",
+                        read.texts, read.ids
+                    ));
+                }
+            }
+        }
+    }
+    if let Some(expected) = case.answered() {
+        match response(case, &[&case.response_body()]) {
+            None => wrong.push("  the answer is not read".to_owned()),
+            Some(read) => {
+                let lines = differences(&expected, &serde_json::to_value(&read.part).expect("JSON"));
+                wrong.extend(lines.into_iter().map(|line| format!("  answered{line}")));
+                let (texts, ids) = expected_answered(&case.answered_text);
+                if (&read.texts, &read.ids) != (&texts, &ids) {
+                    wrong.push(format!(
+                        "  answered_text: expected {texts:?} {ids:x?}\n    seen {:?} {:x?}",
+                        read.texts, read.ids
+                    ));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_case_gives_its_observation() {
+    let mut wrong = Vec::new();
+    for case in case::all() {
+        let lines = check(&case);
+        if !lines.is_empty() {
+            wrong.push(format!("{}\n{}", case.title(), lines.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_dialect_has_twelve_cases_at_least() {
+    let cases = case::all();
+    for dialect in dialect::DIALECTS {
+        let named = cases.iter().filter(|case| case.dialect == dialect.name);
+        let least = if dialect.name.ends_with("_batches") {
+            3
+        } else if dialect.name == "gemini_embeddings" {
+            6
+        } else {
+            12
+        };
+        assert!(named.count() >= least, "{} has fewer than {least}", dialect.name);
+    }
+    for lane in Lane::ALL {
+        assert!(cases.iter().any(|case| case.lane == lane.name()), "lane {} has no case", lane.name());
+    }
+}
+
+#[test]
+fn no_cut_into_two_chunks_changes_an_observation() {
+    for case in case::all() {
+        let (asked, answered) = (case.request_body(), case.response_body());
+        let (request_read, response_read) = (request(&case, &[&asked]), response(&case, &[&answered]));
+        for at in 0..=asked.len() {
+            let (first, second) = asked.split_at(at);
+            assert_eq!(request(&case, &[first, second]), request_read, "{}, request cut at {at}", case.title());
+        }
+        for at in 0..=answered.len() {
+            let (first, second) = answered.split_at(at);
+            assert_eq!(response(&case, &[first, second]), response_read, "{}, answer cut at {at}", case.title());
+        }
+        let bytes: Vec<&[u8]> = asked.chunks(1).collect();
+        assert_eq!(request(&case, &bytes), request_read, "{}, request byte by byte", case.title());
+        let bytes: Vec<&[u8]> = answered.chunks(1).collect();
+        assert_eq!(response(&case, &bytes), response_read, "{}, answer byte by byte", case.title());
+    }
+}
+
+/// Truncated, a request is malformed or has lost nothing; an answer is incomplete or has said its end, and its text is a
+/// beginning of the whole.
+#[test]
+fn truncated_anywhere_there_is_a_clear_outcome() {
+    for case in case::all() {
+        let (asked, answered) = (case.request_body(), case.response_body());
+        let (request_read, response_read) = (request(&case, &[&asked]), response(&case, &[&answered]));
+        for at in 0..asked.len() {
+            let Some(read) = request(&case, &[&asked[..at]]) else { break };
+            let whole = request_read.as_ref().is_some_and(|whole| {
+                RequestPart { body_bytes: whole.part.body_bytes, ..read.part.clone() } == whole.part
+            });
+            let clear = whole || read.part.anomalies.has(Anomalies::MALFORMED);
+            assert!(clear, "{}, request truncated at {at}: {read:?}", case.title());
+        }
+        for at in 0..answered.len() {
+            let (Some(read), Some(whole)) = (response(&case, &[&answered[..at]]), &response_read) else { break };
+            assert!(!read.part.complete || whole.part.complete, "{}, answer truncated at {at}", case.title());
+            let begins = whole.texts[0].starts_with(read.texts[0].trim_end_matches('\u{fffd}'));
+            assert!(
+                begins || whole.texts[0].is_empty(),
+                "{}, answer truncated at {at}: {:?} of {:?}",
+                case.title(),
+                read.texts,
+                whole.texts
+            );
+        }
+    }
+}
