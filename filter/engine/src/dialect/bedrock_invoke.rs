@@ -49,9 +49,20 @@ const REQUEST: &[Row<Req>] = &[
     (&["textGenerationConfig", "topP"], Req::TopP),
     (&["textGenerationConfig", "stopSequences"], Req::Stop),
     (&["reasoningConfig", "type"], Req::ReasoningSwitch),
+    (&["inferenceConfig", "reasoningConfig", "type"], Req::ReasoningSwitch),
     (&["inferenceConfig", "max_new_tokens"], Req::MaxTokens),
     (&["inferenceConfig", "top_p"], Req::TopP),
     (&["inferenceConfig", "top_k"], Req::TopK),
+    (&["images", "[]"], Req::Attachment),
+    // Embeddings: Titan's and Nova's.
+    (&["dimensions"], Req::Dimensions),
+    (&["inputImage"], Req::Attachment),
+    (&["embeddingConfig", "outputEmbeddingLength"], Req::Dimensions),
+    (&["singleEmbeddingParams", "text", "value"], Req::EmbeddingInput),
+    (&["singleEmbeddingParams", "image"], Req::Attachment),
+    (&["singleEmbeddingParams", "audio"], Req::Attachment),
+    (&["singleEmbeddingParams", "video"], Req::Attachment),
+    (&["singleEmbeddingParams", "embeddingDimension"], Req::Dimensions),
 ];
 
 const ANSWER: &[Row<Res>] = &[
@@ -69,11 +80,16 @@ const ANSWER: &[Row<Res>] = &[
     (&["totalOutputTextTokenCount"], Res::OutputTokens),
     (&["embedding"], Res::Embedding),
     // Mistral and DeepSeek.
+    (&["outputs", "[]"], Res::Choice),
     (&["outputs", "[]", "text"], Res::Content),
     (&["outputs", "[]", "stop_reason"], Res::FinishReason),
     (&["choices", "[]", "text"], Res::Content),
     (&["choices", "[]", "stop_reason"], Res::FinishReason),
     (&["stop_reason"], Res::FinishReason),
+    // Cohere, where several are generated.
+    (&["generations", "[]"], Res::Choice),
+    // A guardrail's word comes after the model's own.
+    (&["amazon-bedrock-guardrailAction"], Res::FinishReason),
     // Bedrock adds these to the last event, whoever made the model.
     (&["amazon-bedrock-invocationMetrics", "inputTokenCount"], Res::InputTokens),
     (&["amazon-bedrock-invocationMetrics", "outputTokenCount"], Res::OutputTokens),

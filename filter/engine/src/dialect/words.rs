@@ -102,6 +102,7 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
         b"content_filter"
         | b"content_filtered"
         | b"guardrail_intervened"
+        | b"intervened"
         | b"safety"
         | b"recitation"
         | b"blocklist"
