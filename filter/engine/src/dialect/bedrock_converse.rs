@@ -24,6 +24,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "role"], Req::Role),
     (&["messages", "[]", "content", "[]", "text"], Req::Content),
     (&["messages", "[]", "content", "[]", "guardContent", "text", "text"], Req::Content),
+    (&["messages", "[]", "content", "[]", "guardContent", "image"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "citationsContent", "content", "[]", "text"], Req::Content),
     (&["messages", "[]", "content", "[]", "searchResult", "content", "[]", "text"], Req::ToolResultText),
     (&["messages", "[]", "content", "[]", "image"], Req::Attachment),

@@ -44,6 +44,8 @@ const REQUEST: &[Row<Req>] = &[
     (&["prompt"], Req::Prompt),
     (&["inputText"], Req::Prompt),
     (&["max_gen_len"], Req::MaxTokens),
+    // Anthropic's older models.
+    (&["max_tokens_to_sample"], Req::MaxTokens),
     (&["textGenerationConfig", "maxTokenCount"], Req::MaxTokens),
     (&["textGenerationConfig", "temperature"], Req::Temperature),
     (&["textGenerationConfig", "topP"], Req::TopP),
@@ -66,6 +68,11 @@ const REQUEST: &[Row<Req>] = &[
 ];
 
 const ANSWER: &[Row<Res>] = &[
+    // Anthropic's older models.
+    (&["completion"], Res::Content),
+    // Nova.
+    (&["usage", "cacheReadInputTokenCount"], Res::CachedBeside),
+    (&["usage", "cacheWriteInputTokenCount"], Res::InputBeside),
     // Llama.
     (&["generation"], Res::Content),
     (&["prompt_token_count"], Res::InputTokens),
@@ -104,6 +111,7 @@ const EVENT: &[Row<Res>] = &[
     (&["contentBlockDelta", "delta", "text"], Res::Content),
     (&["contentBlockDelta", "delta", "reasoningContent", "text"], Res::ReasoningText),
     (&["contentBlockDelta", "delta", "reasoningContent", "signature"], Res::Signature),
+    (&["contentBlockDelta", "delta", "reasoningContent", "redactedContent"], Res::Signature),
     (&["messageStop", "stopReason"], Res::FinishReason),
     (&["metadata", "usage", "inputTokens"], Res::InputTokens),
     (&["metadata", "usage", "cacheReadInputTokenCount"], Res::CachedBeside),
