@@ -156,8 +156,8 @@ def errors():
     error = raises(openai.BadRequestError, lambda: ask(model=None))
     assert error.param == "model", error
     raises(openai.InternalServerError, lambda: ask(model="weir-error-500"))
-    error = raises(openai.NotFoundError, lambda: client().embeddings.create(model="weir-1", input="river"))
-    assert "/v1/embeddings" in error.message, error
+    error = raises(openai.NotFoundError, lambda: client().moderations.create(input="river"))
+    assert "/v1/moderations" in error.message, error
     refused = ask(model="weir-refuse").choices[0]
     assert refused.message.refusal and refused.message.content is None and refused.finish_reason == "stop", refused
     assert ask(model="weir-nousage").usage is None

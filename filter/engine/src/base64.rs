@@ -56,21 +56,21 @@ impl Decoder {
             let whole_symbols = rest.len().min(BLOCK_SYMBOLS) & !3;
             let at_once = if self.held == 0 && self.state == State::Symbols { whole_symbols } else { 0 };
             let (block, after) = rest.split_at_checked(at_once).unwrap_or((&[], rest));
-            let mut out = [0; BLOCK_BYTES];
-            match self.engine.decode_slice(block, &mut out) {
-                Ok(length) if !block.is_empty() => {
+            if !block.is_empty() {
+                let mut out = [0; BLOCK_BYTES];
+                if let Ok(length) = self.engine.decode_slice(block, &mut out) {
                     sink(out.get(..length).unwrap_or_default());
                     rest = after;
-                }
-                // The end of a piece or what the last one left over; or padding, the other alphabet, an error.
-                _ => {
-                    let (some, after) = rest.split_at_checked(whole_symbols.max(1)).unwrap_or((rest, &[]));
-                    for symbol in some {
-                        self.symbol(*symbol, &mut sink);
-                    }
-                    rest = after;
+                    continue;
                 }
             }
+            // Padding, the other alphabet or an error in the block; or what is too short to be one, up to the next four.
+            let singly = if block.is_empty() { 4_usize.saturating_sub(usize::from(self.held)) } else { at_once };
+            let (some, after) = rest.split_at_checked(singly).unwrap_or((rest, &[]));
+            for symbol in some {
+                self.symbol(*symbol, &mut sink);
+            }
+            rest = after;
         }
     }
 

@@ -18,7 +18,7 @@ const EPOCHS_PER_GENERATION: u32 = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(usize)]
 pub enum Count {
-    /// Exchanges, whatever came of them.
+    /// Exchanges that ask a model for an answer, whatever came of them.
     Exchanges,
     /// Exchanges that weir answered itself (throttle, refuse).
     Stopped,
@@ -48,10 +48,15 @@ pub enum Count {
     Paced,
     /// Exchanges that carry a history nobody here delivered.
     ForeignHistory,
+    /// Inputs embedded. Their exchanges are no [`Count::Exchanges`]: an embedding cannot be continued.
+    EmbeddingInputs,
+    /// Exchanges that ask for something else than an answer or an embedding in this exchange, or for what is not known: token
+    /// counts, batches, files, realtime streams, unknown APIs.
+    Aside,
 }
 
 /// How many kinds of [`Count`] there are.
-pub const COUNTS: usize = Count::ForeignHistory as usize + 1;
+pub const COUNTS: usize = Count::Aside as usize + 1;
 
 /// What is counted as distinct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,9 +61,10 @@ impl MessageType {
     }
 }
 
-/// The largest message, as Amazon's own libraries have it.
+/// The largest message, as Amazon's own C library had it at first. Later versions take 24 MiB; no event of an answer comes
+/// near either, and what is larger is taken for garbage.
 pub const MAX_MESSAGE_BYTES: u32 = 16 << 20;
-/// The most that a message's headers may take, likewise.
+/// The most that a message's headers may take, from the same place.
 pub const MAX_HEADERS_BYTES: u32 = 128 << 10;
 
 /// The two lengths and their checksum.

@@ -22,6 +22,8 @@ pub trait Facts {
 pub struct Caller {
     /// The key it presents, if any.
     pub key: Option<Subject>,
+    /// The keys it presents where they differ, so that nobody knows which of them the upstream goes by: then `key` is empty.
+    pub presented: Vec<Subject>,
     /// Envoy's authentication vouched for the key.
     pub vouched: bool,
     /// The tenant it names, if it names one; without one, the key is its own tenant.
@@ -35,7 +37,7 @@ pub struct Caller {
     /// Its network; `None` where the address is unknown or in declared shared egress.
     pub network: Option<Subject>,
     /// A source's value was longer than [`MOST_NAME_BYTES`] or not UTF-8 (it is hashed all the same), or two credentials were
-    /// presented that differ, so that nobody knows which of them the upstream goes by (then there is no key).
+    /// presented that differ.
     pub odd: bool,
 }
 
@@ -50,12 +52,15 @@ impl Caller {
     pub fn identify(identity: &Identity, secret: &Secret, facts: &dyn Facts) -> Self {
         let address = client_address(identity, facts);
         let mut caller = Self::default();
+        let mut subject = |lens: Lens, name: &[u8]| {
+            caller.odd |= name.len() > MOST_NAME_BYTES || std::str::from_utf8(name).is_err();
+            let name = name.get(..MOST_NAME_BYTES).unwrap_or(name);
+            Subject { lens, id: secret.subject(lens as u8, name) }
+        };
         let mut find = |sources: &[Source], lens: Lens| {
             sources.iter().find_map(|source| {
                 let (name, vouched) = present(source, facts, address)?;
-                caller.odd |= name.len() > MOST_NAME_BYTES || std::str::from_utf8(&name).is_err();
-                let name = name.get(..MOST_NAME_BYTES).unwrap_or(&name);
-                Some((Subject { lens, id: secret.subject(lens as u8, name) }, vouched))
+                Some((subject(lens, &name), vouched))
             })
         };
         let key = find(&identity.key, Lens::Key);
@@ -66,8 +71,18 @@ impl Caller {
         caller.key = key.map(|(subject, _)| subject);
         caller.tenant = tenant.map(|(subject, _)| subject);
         caller.group = group.map(|(subject, _)| subject);
-        if !caller.vouched && ambiguous(&identity.key, facts) {
-            (caller.key, caller.odd) = (None, true);
+        if let Some(key) = caller.key.filter(|_| !caller.vouched) {
+            let mut presented = vec![key];
+            for credential in credentials(&identity.key, facts) {
+                let name = credential.get(..MOST_NAME_BYTES).unwrap_or(&credential);
+                let other = Subject { lens: Lens::Key, id: secret.subject(Lens::Key as u8, name) };
+                if !presented.contains(&other) {
+                    presented.push(other);
+                }
+            }
+            if presented.len() > 1 {
+                (caller.key, caller.presented, caller.odd) = (None, presented, true);
+            }
         }
         caller.network = address.and_then(|address| network(identity, secret, address));
         caller
@@ -80,13 +95,19 @@ impl Caller {
     }
 }
 
-/// Whether the request presents two different credentials.
-fn ambiguous(sources: &[Source], facts: &dyn Facts) -> bool {
-    let credentials =
-        sources.iter().filter(|source| matches!(source, Source::Bearer | Source::Header(_) | Source::Query(_)));
-    let mut values = credentials.filter_map(|source| present(source, facts, None).map(|(value, _)| value));
-    let first = values.next();
-    values.any(|value| Some(&value) != first.as_ref())
+/// Whether the caller signed the body (AWS Signature Version 4), so that whoever changes it makes the signature false.
+#[must_use]
+pub fn body_is_signed(facts: &dyn Facts) -> bool {
+    let signed = access_key(facts).is_some();
+    signed && facts.header("x-amz-content-sha256").is_none_or(|hash| hash != b"UNSIGNED-PAYLOAD")
+}
+
+/// Every credential that the request presents.
+fn credentials(sources: &[Source], facts: &dyn Facts) -> impl Iterator<Item = Vec<u8>> {
+    let credentials = sources
+        .iter()
+        .filter(|source| matches!(source, Source::Bearer | Source::Header(_) | Source::Query(_) | Source::Sigv4));
+    credentials.filter_map(|source| present(source, facts, None).map(|(value, _)| value))
 }
 
 /// The value of a source and whether Envoy vouches for it; `None` where it is absent or empty.
@@ -94,6 +115,7 @@ fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Optio
     let (value, vouched) = match source {
         Source::Bearer => (bearer(&facts.header("authorization")?)?, false),
         Source::Header(name) => (facts.header(name)?, false),
+        Source::Sigv4 => (access_key(facts)?, false),
         Source::Query(name) => (query_value(&facts.header(":path")?, name)?, false),
         Source::Jwt { payload, claim } => {
             let mut path = vec!["metadata", "filter_metadata", "envoy.filters.http.jwt_authn", payload.as_str()];
@@ -117,6 +139,21 @@ fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Optio
 fn bearer(header: &[u8]) -> Option<Vec<u8>> {
     let (scheme, token) = header.split_at_checked(7)?;
     (scheme.eq_ignore_ascii_case(b"bearer ")).then(|| token.trim_ascii().to_vec())
+}
+
+/// The access key id of a signature of AWS (version 4), from the header or, in a presigned request, from the query:
+/// `Credential=<access key id>/<date>/<region>/<service>/aws4_request`.
+fn access_key(facts: &dyn Facts) -> Option<Vec<u8>> {
+    let scope = match facts.header("authorization") {
+        Some(header) if header.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"AWS4-")) => {
+            const NAME: &[u8] = b"Credential=";
+            let at = header.windows(NAME.len()).position(|window| window == NAME)?;
+            header.get(at + NAME.len()..)?.to_vec()
+        }
+        _ => query_value(&facts.header(":path")?, "X-Amz-Credential")?,
+    };
+    let key: Vec<u8> = scope.into_iter().take_while(|byte| byte.is_ascii_alphanumeric()).collect();
+    (!key.is_empty()).then_some(key)
 }
 
 /// The first value of a query parameter, not percent-decoded.
@@ -242,6 +279,7 @@ mod tests {
         let by_bearer = caller(&identity, &[("authorization", b"bEaReR sk-1")]).key;
         let both = caller(&identity, &[("authorization", b"Bearer sk-1"), ("x-api-key", b"sk-2")]);
         assert_eq!((both.key, both.odd), (None, true), "nobody knows which the upstream goes by");
+        assert_eq!(both.presented.len(), 2, "both are looked at");
         assert_eq!(by_bearer, caller(&identity, &[("x-api-key", b"sk-1")]).key);
         assert_eq!(by_bearer, caller(&identity, &[(":path", b"/v1?a=b&key=sk-1#x")]).key);
         assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
@@ -254,6 +292,27 @@ mod tests {
         ] {
             assert_eq!(caller(&identity, nothing).key, None);
         }
+    }
+
+    #[test]
+    fn a_signature_of_aws_names_its_access_key() {
+        let identity = with_keys(vec![Source::Bearer, Source::Sigv4]);
+        let signed = b"AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261123/us-east-1/bedrock/aws4_request, \
+            SignedHeaders=host;x-amz-date, Signature=00ff";
+        let by_header = caller(&identity, &[("authorization", signed)]).key;
+        assert!(by_header.is_some());
+        assert_eq!(by_header, caller(&identity, &[("authorization", b"Bearer AKIAEXAMPLE")]).key);
+        let presigned = b"/model/m/converse?X-Amz-Credential=AKIAEXAMPLE%2F20261123%2Fus-east-1&X-Amz-Signature=00";
+        assert_eq!(by_header, caller(&identity, &[(":path", presigned)]).key);
+        for other in [b"AWS4-HMAC-SHA256 Signature=00" as &[u8], b"AWS4-HMAC-SHA256 Credential=", b"AWS4-", b"aws4"] {
+            assert_eq!(caller(&identity, &[("authorization", other)]).key, None);
+        }
+        let given = |given: &[(&str, &[u8])]| {
+            body_is_signed(&Given(given.iter().map(|(name, value)| ((*name).to_owned(), value.to_vec())).collect()))
+        };
+        assert!(given(&[("authorization", signed)]) && given(&[(":path", presigned)]));
+        assert!(!given(&[("authorization", signed), ("x-amz-content-sha256", b"UNSIGNED-PAYLOAD")]));
+        assert!(!given(&[("authorization", b"Bearer sk-1")]));
     }
 
     #[test]

@@ -42,6 +42,16 @@ impl Encoding {
     }
 }
 
+/// Inflates a whole body, where it comes out at no more than `limit_bytes`.
+#[must_use]
+pub fn whole(encoding: Encoding, body: &[u8], limit_bytes: u64) -> Option<Vec<u8>> {
+    let mut inflater = Inflater::new(encoding, limit_bytes)?;
+    let mut out = Vec::new();
+    inflater.feed(body, |piece| out.extend_from_slice(piece));
+    inflater.finish();
+    (inflater.anomalies() == Anomalies::default()).then_some(out)
+}
+
 /// The size of deflate's window, which is also the output buffer.
 const WINDOW_BYTES: usize = 32 * 1024;
 

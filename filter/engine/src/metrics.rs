@@ -88,15 +88,29 @@ metrics! {
     NoCredential = Counter "no_credential";
     /// Exchanges with a credential that nobody has accepted yet; booked to their network alone.
     Unproven = Counter "unproven";
-    /// Exchanges whose credential, tenant or group was not UTF-8 or overlong.
+    /// Exchanges whose credential, tenant or group was not UTF-8 or overlong, or which had two credentials.
     OddIdentity = Counter "odd_identity";
-    /// Requests to paths of no API that weir reads; passed.
-    UnknownPath = Counter "unknown_path";
-    /// Requests that asked for an upgrade; passed.
-    Upgrades = Counter "upgrades";
-    /// Routes that named a policy that does not exist; the default policy was used.
+    /// Requests with two credentials that differ; judged by both, booked to neither.
+    TwoCredentials = Counter "two_credentials";
+    /// Requests for what no model answers (lists, health checks); passed, and not judged.
+    NotJudged = Counter "not_judged";
+    /// Requests that count tokens.
+    Counting = Counter "counting";
+    /// Requests that hand in a batch.
+    Batches = Counter "batches";
+    /// Requests whose answer is to be made in the background.
+    Background = Counter "background";
+    /// Requests that fetch what was made earlier.
+    Retrievals = Counter "retrievals";
+    /// Requests that send a file.
+    Uploads = Counter "uploads";
+    /// Requests for a stream both ways: websockets and other upgrades.
+    Realtime = Counter "realtime";
+    /// Requests with a body for an API that is not known.
+    Unknown = Counter "unknown";
+    /// Routes that named a policy or a dialect that does not exist; the default policy was used, the path told the dialect.
     UnknownPolicy = Counter "unknown_policy";
-    /// Request bodies longer than the cap; let go and still read.
+    /// Request bodies longer than the cap, let go and still read; and compressed ones that inflate to too much.
     OverCap = Counter "over_cap";
     /// Requests that could not be held until their body was whole.
     Unheld = Counter "unheld";
@@ -104,7 +118,7 @@ metrics! {
     OpaqueRequest = Counter "opaque_request";
     /// Answers with a content encoding or type that is not read.
     OpaqueResponse = Counter "opaque_response";
-    /// Request bodies that are not JSON.
+    /// Request bodies that are not JSON, or not what their encoding says.
     MalformedRequest = Counter "malformed_request";
     /// Answers that are not what their content type says.
     MalformedResponse = Counter "malformed_response";
@@ -114,10 +128,12 @@ metrics! {
     Deep = Counter "deep";
     /// Request bodies with text that is not UTF-8, or with lone surrogates.
     BadText = Counter "bad_text";
-    /// Compressed answers that were not inflated to their end.
+    /// Compressed bodies that were not inflated to their end.
     InflateLimit = Counter "inflate_limit";
     /// Exchanges that ended before their answer did.
     Aborted = Counter "aborted";
+    /// Answers that are errors of the upstream, or that ended in one.
+    UpstreamErrors = Counter "upstream_errors";
     /// Answers that told their token usage.
     UsageReported = Counter "usage_reported";
     /// Answers whose token usage was estimated from their length.

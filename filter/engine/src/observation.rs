@@ -340,6 +340,19 @@ pub enum ErrorClass {
     Server,
 }
 
+/// An observation as JSON on one line: what the access log shows.
+#[must_use]
+pub fn to_json(dialect: &str, lane: &str, asked: &RequestPart, answered: &ResponsePart) -> String {
+    #[derive(Serialize)]
+    struct Line<'o> {
+        dialect: &'o str,
+        lane: &'o str,
+        asked: &'o RequestPart,
+        answered: &'o ResponsePart,
+    }
+    serde_json::to_string(&Line { dialect, lane, asked, answered }).unwrap_or_default()
+}
+
 // === impl Serialize ===
 
 /// Whether a value is its default, and says nothing.

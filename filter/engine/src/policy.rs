@@ -76,19 +76,33 @@ pub enum Passage {
     Refuse,
 }
 
-/// The lanes around a filter that reads bodies, and whether they are open: `allow` (counted; the subjects' verdicts alone
-/// decide) or `refuse`.
+/// The lanes around a filter that reads one request and its answer, and whether they are open: `allow` (counted; the
+/// subjects' verdicts alone decide) or `refuse`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lanes {
-    /// Bodies longer than `request_cap_bytes`.
+    /// Bodies longer than `request_cap_bytes`, and compressed ones that inflate to more than `inflate_cap_bytes`.
     pub over_cap: Passage,
-    /// Request bodies with a `content-encoding`.
+    /// Request bodies with a `content-encoding` that is not read.
     pub opaque: Passage,
     /// Bodies that are not JSON.
     pub malformed: Passage,
     /// Bodies in which a key that counts stands twice.
     pub duplicate_keys: Passage,
+    /// Requests with two credentials that differ. Where allowed, the verdicts of both count.
+    pub two_credentials: Passage,
+    /// Work that is handed in as a batch and fetched later.
+    pub batches: Passage,
+    /// Answers that are made in the background and fetched later.
+    pub background: Passage,
+    /// Fetching what was made earlier.
+    pub retrievals: Passage,
+    /// Files that later work reads.
+    pub uploads: Passage,
+    /// Streams both ways: websockets and other upgrades.
+    pub realtime: Passage,
+    /// Bodies for an API that is not known.
+    pub unknown: Passage,
 }
 
 /// A checked policy.

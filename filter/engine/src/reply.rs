@@ -19,6 +19,10 @@ pub enum Answer {
     Opaque,
     /// The lane of bodies that are not JSON, or are ambiguous, is closed.
     Unreadable,
+    /// The lane of requests with two credentials is closed.
+    TwoCredentials,
+    /// Another lane is closed: batches, say.
+    Closed,
 }
 
 /// A reply: status, headers and body.
@@ -52,6 +56,12 @@ impl Answer {
             ),
             Self::Unreadable => {
                 (400, "invalid_request_error", "invalid_json", "The request body is not unambiguous JSON.")
+            }
+            Self::TwoCredentials => {
+                (400, "invalid_request_error", "two_credentials", "Send one credential, not two that differ.")
+            }
+            Self::Closed => {
+                (403, "permission_error", "not_offered", "The operator does not offer this kind of request here.")
             }
         };
         let mut headers = vec![("content-type", "application/json".to_owned())];

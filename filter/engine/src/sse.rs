@@ -8,7 +8,7 @@
 
 use crate::json::swar::find_either;
 
-/// What the splitter hands over.
+/// What the splitter hands over. For that of `lines`, a line is an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// A piece of the event's data; a line end between two data lines is the piece `"\n"`. Never empty.

@@ -4,6 +4,7 @@
 //! [`stream`] leads one exchange through it, [`hold`] finds out whether requests may be held, [`meters`] counts, and
 //! [`host`] has the proxy's functions in a form that cannot trap.
 
+mod answer;
 mod hold;
 #[allow(unsafe_code, reason = "declares the proxy's functions; the only module that may")]
 mod host;

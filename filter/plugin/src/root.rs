@@ -38,8 +38,8 @@ pub(crate) struct Worker {
     pub(crate) weir: Weir,
     /// Whether requests may be held.
     pub(crate) hold: RefCell<Hold>,
-    /// A warning about an unknown policy's name was given.
-    pub(crate) warned_of_policy: Cell<bool>,
+    /// A warning about a route that names something unknown was given.
+    pub(crate) warned_of_route: Cell<bool>,
 }
 
 /// One plugin configuration in one worker.
@@ -86,7 +86,7 @@ impl Root {
         self.worker = Some(Rc::new(Worker {
             weir: Weir::new(settings, &secret, LEXICON.with(Rc::clone)),
             hold: RefCell::default(),
-            warned_of_policy: Cell::new(false),
+            warned_of_route: Cell::new(false),
         }));
         host::tick_every(FAST_TICK_MILLISECONDS);
         Ok(())

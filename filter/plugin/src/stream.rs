@@ -3,6 +3,7 @@
 //! The request is held until its body is whole, decided of, and let go; the answer is read as it passes, and never held;
 //! at the end, however it comes, the exchange is booked once.
 
+use crate::answer::{self, Answer};
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
@@ -10,12 +11,12 @@ use crate::root::Worker;
 use proxy_wasm::traits::{Context, HttpContext};
 use proxy_wasm::types::{Action, LogLevel};
 use std::rc::Rc;
-use weir_engine::dialect::{self, Dialect, Format, RequestReader, ResponseReader, rewrite};
-use weir_engine::exchange::{Booking, Decided, Ending, Sight};
-use weir_engine::identity::Caller;
-use weir_engine::inflate::Encoding;
+use weir_engine::dialect::{self, Lane, Recognised, RequestReader, rewrite};
+use weir_engine::exchange::{Booking, Decided, Ending, Request, Sight, Unfit};
+use weir_engine::identity::{self, Caller};
+use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
-use weir_engine::observation::{Anomalies, RequestPart, RequestTexts, ResponsePart, ResponseTexts};
+use weir_engine::observation::{self, Anomalies, RequestPart, RequestTexts, ResponsePart};
 use weir_engine::policy::{self, Mode, Policy};
 
 /// The header that tells the upstream a tagged exchange's verdict.
@@ -24,7 +25,7 @@ const TAG_HEADER: &str = "x-weir-verdict";
 /// How far the request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
-    /// Not an API that is read, or a request for an upgrade: everything passes.
+    /// Nothing that is judged: everything passes.
     Ignored,
     /// Paused at the headers; the body is being gathered.
     Held,
@@ -40,21 +41,18 @@ pub(crate) struct Stream {
     context: u32,
     stage: Stage,
     sight: Sight,
-    dialect: Option<&'static Dialect>,
+    known: Recognised,
     policy: String,
     caller: Option<Caller>,
+    encoding: Encoding,
     request: Option<RequestReader>,
     /// Bytes of the buffered body that were read.
     read: usize,
+    /// Bytes of a body that nothing reads.
+    unread_bytes: u64,
     decided: Option<Decided>,
     replied: bool,
-    status: u16,
-    by_upstream: bool,
-    response: Option<ResponseReader>,
-    /// The answer cannot be read, and of it only the length is known.
-    opaque: bool,
-    opaque_bytes: u64,
-    answer_ended: bool,
+    answer: Answer,
     finished: bool,
 }
 
@@ -68,37 +66,40 @@ impl Stream {
             context,
             stage: Stage::Ignored,
             sight: Sight::Whole,
-            dialect: None,
+            known: Recognised::default(),
             policy: String::new(),
             caller: None,
+            encoding: Encoding::Identity,
             request: None,
             read: 0,
+            unread_bytes: 0,
             decided: None,
             replied: false,
-            status: 0,
-            by_upstream: false,
-            response: None,
-            opaque: false,
-            opaque_bytes: 0,
-            answer_ended: false,
+            answer: Answer::default(),
             finished: false,
         }
     }
 
-    /// The dialect of a request that is read at all.
-    fn recognise(&mut self) -> Option<&'static Dialect> {
+    /// What the request is for, and what reads it: as its route says, or else its path.
+    fn recognise(&self) -> Recognised {
         let header = |name| host::header(Headers::Request, name);
         let method = header(":method").unwrap_or_default();
-        let upgrade = method == b"CONNECT" || header("upgrade").is_some();
-        let dialect = dialect::for_path(&header(":path").unwrap_or_default()).filter(|_| method == b"POST");
-        if upgrade {
-            Meters.note(Metric::Upgrades, 1);
-        } else if dialect.is_none() {
-            Meters.note(Metric::UnknownPath, 1);
+        let mut known = dialect::recognise(&method, &header(":path").unwrap_or_default());
+        if let Some(name) = host::property(&["xds", "route_metadata", "filter_metadata", "weir", "dialect"]) {
+            match dialect::by_name(&name) {
+                // The path goes on to tell lanes that it knows.
+                Some(dialect) if known.dialect.is_none() && known.lane == Lane::Unknown => {
+                    (known.dialect, known.lane) = (Some(dialect), Lane::Generate);
+                }
+                Some(dialect) if known.dialect.is_some() => known.dialect = Some(dialect),
+                Some(_) => {}
+                None => self.warn_of_route("dialect", &name),
+            }
         }
-        // An upgrade's body has no end and must not be held; who asks for one where answers are made is judged by its records.
-        self.sight = if upgrade { Sight::Unheld } else { Sight::Whole };
-        dialect
+        if method == b"CONNECT" || header("upgrade").is_some() {
+            known.lane = Lane::Realtime;
+        }
+        known
     }
 
     /// The name of the policy that the route gives this request.
@@ -106,17 +107,20 @@ impl Stream {
         let named = host::property(&["xds", "route_metadata", "filter_metadata", "weir", "policy"]);
         let (policy, unknown) = self.worker.weir.policy(named.as_deref());
         if unknown {
-            Meters.note(Metric::UnknownPolicy, 1);
-            if !self.worker.warned_of_policy.replace(true) {
-                let name = named.unwrap_or_default();
-                let line = format!(
-                    "weir: a route's metadata names the policy `{}`, which does not exist; the default policy is used",
-                    String::from_utf8_lossy(&name)
-                );
-                host::log(LogLevel::Warn, &line);
-            }
+            self.warn_of_route("policy", &named.unwrap_or_default());
         }
         policy.map(|policy| policy.name.clone()).unwrap_or_default()
+    }
+
+    /// Counts a route whose metadata names something that does not exist, and says so once.
+    fn warn_of_route(&self, what: &str, name: &[u8]) {
+        Meters.note(Metric::UnknownPolicy, 1);
+        if !self.worker.warned_of_route.replace(true) {
+            let name = String::from_utf8_lossy(name);
+            let line =
+                format!("weir: a route's metadata names the {what} `{name}`, which does not exist; it is ignored");
+            host::log(LogLevel::Warn, &line);
+        }
     }
 
     /// Decides of the request with what is known of it, and carries the decision out.
@@ -136,13 +140,25 @@ impl Stream {
         let (nothing, no_texts) = (RequestPart::default(), RequestTexts::default());
         let (part, texts) =
             self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
-        let rewritable = sight == Sight::Whole
-            && !part.anomalies.has(Anomalies::MALFORMED)
-            && self.request.as_ref().is_some_and(|reader| !reader.members().too_many_to_rewrite());
-        let decided = worker.weir.decide(worker.host(), policy, caller, sight, rewritable, (part, texts));
+        let request = Request { caller, lane: self.known.lane, sight, unfit: self.unfit(sight, part), part, texts };
+        let decided = worker.weir.decide(worker.host(), policy, request);
         let action = self.carry_out(&decided, policy);
         self.decided = Some(decided);
         action
+    }
+
+    /// Why this request cannot be degraded, if it cannot.
+    fn unfit(&self, sight: Sight, part: &RequestPart) -> Option<Unfit> {
+        let settings = self.worker.weir.configured();
+        let Some(reader) = self.request.as_ref().filter(|_| sight == Sight::Whole) else { return Some(Unfit::Unseen) };
+        let reasons = [
+            (part.anomalies.has(Anomalies::MALFORMED), Unfit::Malformed),
+            (!self.known.dialect.is_some_and(dialect::Dialect::is_rewritable), Unfit::Dialect),
+            (reader.members().too_many_to_rewrite(), Unfit::TooManyMembers),
+            (reader.inflated_bytes() > settings.request_cap_bytes, Unfit::TooLarge),
+            (!settings.signed_again && identity::body_is_signed(&RequestFacts), Unfit::Signed),
+        ];
+        reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
     }
 
     fn carry_out(&mut self, decided: &Decided, policy: &Policy) -> Action {
@@ -166,30 +182,42 @@ impl Stream {
             );
             host::set_request_header(TAG_HEADER, &tag);
         }
-        if decided.action == policy::Action::Degrade
-            && let Some(reader) = &self.request
-        {
-            let body = host::body(Body::Request, 0, self.read);
-            if let Some(body) = rewrite::degrade(&body, reader.members(), &policy.degrade)
-                && host::replace_body(Body::Request, &body)
-            {
-                // A chunked body has no length to correct.
-                if host::header(Headers::Request, "content-length").is_some() {
-                    host::set_request_header("content-length", &body.len().to_string());
-                }
-            }
+        if decided.action == policy::Action::Degrade {
+            self.degrade(policy);
         }
         Action::Continue
+    }
+
+    /// Takes out of the held body what leaks more than text. A compressed body goes on uncompressed.
+    fn degrade(&self, policy: &Policy) {
+        let Some(reader) = &self.request else { return };
+        let held = host::body(Body::Request, 0, self.read);
+        let cap = self.worker.weir.configured().request_cap_bytes;
+        let compressed = self.encoding != Encoding::Identity;
+        let body = if compressed { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
+        let Some(body) = body.and_then(|body| rewrite::degrade(&body, reader.members(), &policy.degrade)) else {
+            return;
+        };
+        if !host::replace_body(Body::Request, &body) {
+            return;
+        }
+        if compressed {
+            host::remove_request_header("content-encoding");
+        }
+        // A chunked body has no length to correct.
+        if host::header(Headers::Request, "content-length").is_some() {
+            host::set_request_header("content-length", &body.len().to_string());
+        }
     }
 
     /// Reads what came of the body since the last time.
     fn read_request(&mut self, size: usize) {
         // While the request is held the host gathers the body, and `size` grows; afterwards each chunk comes by itself.
         let start = if self.stage == Stage::Held { self.read } else { 0 };
-        let chunk = host::body(Body::Request, start, size.saturating_sub(start));
         self.read = size;
-        if let Some(reader) = &mut self.request {
-            reader.feed(&chunk);
+        match &mut self.request {
+            Some(reader) => reader.feed(&host::body(Body::Request, start, size.saturating_sub(start))),
+            None => self.unread_bytes = self.unread_bytes.saturating_add(size as u64),
         }
     }
 
@@ -209,34 +237,40 @@ impl Stream {
         let worker = Rc::clone(&self.worker);
         let (Some(policy), _) = worker.weir.policy(Some(self.policy.as_bytes())) else { return };
         let host = worker.host();
-        if self.sight != Sight::Whole
-            && let Some(reader) = &mut self.request
-        {
-            reader.finish();
-            worker.weir.look_at(host, &mut decided, reader.part(), reader.texts());
+        let unread = RequestPart { body_bytes: self.unread_bytes, ..RequestPart::default() };
+        let no_texts = RequestTexts::default();
+        if self.sight != Sight::Whole {
+            if let Some(reader) = &mut self.request {
+                reader.finish();
+            }
+            let seen = self.request.as_ref().map_or((&unread, &no_texts), |reader| (reader.part(), reader.texts()));
+            worker.weir.look_at(host, &mut decided, seen.0, seen.1);
         }
-        let nothing = RequestPart::default();
-        let request = self.request.as_ref().map_or(&nothing, RequestReader::part);
-        let aborted = !self.replied && !self.answer_ended;
-        let (mut answer, mut texts) = (ResponsePart::default(), ResponseTexts::default());
-        if let Some(reader) = &mut self.response {
-            reader.finish();
-            answer.clone_from(reader.part());
-            texts = reader.texts().clone();
-        }
-        answer.status = self.status;
-        answer.text_bytes = answer.text_bytes.max(self.opaque_bytes);
-        note_oddities(request, &answer, self.response.is_some() && !aborted);
+        let request = self.request.as_ref().map_or(&unread, RequestReader::part);
+        let aborted = !self.replied && !self.answer.ended;
+        let (answer, texts) = self.answer.finish();
+        note_oddities(request);
         if aborted {
             Meters.note(Metric::Aborted, 1);
+        } else if !self.replied && self.answer.by_upstream {
+            answer::note_oddities(&answer);
         }
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
-        let ending = Ending { by_upstream: self.by_upstream, aborted };
+        let ending = Ending { by_upstream: self.answer.by_upstream, aborted };
         let booking = worker.weir.finish(host, policy, &decided, request, ending, (&answer, &texts));
         for line in &booking.audit {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
+        if worker.weir.configured().log_observations {
+            host::set_filter_state("weir_observation", &self.observation(request, &answer));
+        }
+    }
+
+    /// What was observed, as JSON.
+    fn observation(&self, request: &RequestPart, answer: &ResponsePart) -> String {
+        let dialect = self.known.dialect.map_or("", |dialect| dialect.name);
+        observation::to_json(dialect, self.known.lane.name(), request, answer)
     }
 }
 
@@ -250,34 +284,41 @@ impl Context for Stream {
 impl HttpContext for Stream {
     fn on_http_request_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
-        let Some(dialect) = self.recognise() else {
-            if self.worker.weir.configured().mode == Mode::Enforce {
+        let worker = Rc::clone(&self.worker);
+        let settings = worker.weir.configured();
+        self.known = self.recognise();
+        if self.known.lane == Lane::Aside {
+            Meters.note(Metric::NotJudged, 1);
+            if settings.mode == Mode::Enforce {
                 host::remove_request_header(TAG_HEADER);
             }
             return Action::Continue;
-        };
-        let caller = self.worker.weir.identify(&RequestFacts);
+        }
+        let caller = worker.weir.identify(&RequestFacts);
         if caller.odd {
             Meters.note(Metric::OddIdentity, 1);
         }
         self.caller = Some(caller);
         self.policy = self.route_policy();
-        self.dialect = Some(dialect);
-        let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
-        if policy.is_some_and(|policy| self.worker.weir.enforces(policy)) {
+        let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
+        if policy.is_some_and(|policy| worker.weir.enforces(policy)) {
             // Whatever the caller wrote there is not weir's word.
             host::remove_request_header(TAG_HEADER);
         }
-        let encoding = host::header(Headers::Request, "content-encoding").unwrap_or_default();
-        if Encoding::from_header(&encoding) != Encoding::Identity {
+        let has_body = !end_of_stream || self.known.lane == Lane::Generate;
+        let Some(dialect) = self.known.dialect.filter(|_| has_body) else { return self.decide(Sight::Unread) };
+        self.encoding = Encoding::from_header(&host::header(Headers::Request, "content-encoding").unwrap_or_default());
+        if self.encoding == Encoding::Opaque {
             Meters.note(Metric::OpaqueRequest, 1);
             return self.decide(Sight::Opaque);
         }
-        self.request = Some(RequestReader::new(dialect));
+        let reader = RequestReader::new(dialect).told_by_path(self.known.model.as_deref(), self.known.streamed);
+        self.request = Some(reader.inflating(self.encoding, settings.inflate_cap_bytes));
         if end_of_stream {
             return self.decide(Sight::Whole);
         }
-        if self.sight == Sight::Unheld || self.worker.hold.borrow().known() == Holding::Denied {
+        // An upgrade's body has no end and must not be held; who asks for one where answers are made is judged by its records.
+        if self.known.lane == Lane::Realtime || self.worker.hold.borrow().known() == Holding::Denied {
             Meters.note(Metric::Unheld, 1);
             return self.decide(Sight::Unheld);
         }
@@ -287,7 +328,7 @@ impl HttpContext for Stream {
     }
 
     fn on_http_request_body(&mut self, size: usize, end_of_stream: bool) -> Action {
-        if self.stage == Stage::Ignored || self.request.is_none() {
+        if self.stage == Stage::Ignored {
             return Action::Continue;
         }
         if self.stage == Stage::Held {
@@ -322,45 +363,23 @@ impl HttpContext for Stream {
 
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
-        self.answer_ended = end_of_stream;
-        let (Some(dialect), false) = (self.dialect, self.replied) else { return Action::Continue };
-        let header = |name| host::header(Headers::Response, name).unwrap_or_default();
-        self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
-        // An upgraded stream has no end of its own.
-        self.answer_ended |= self.status == 101;
-        // A host that does not tell who answered is taken at its word.
-        let details = host::property(&["response", "code_details"]);
-        self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
-        if !self.by_upstream || !(200..300).contains(&self.status) || end_of_stream {
-            return Action::Continue;
-        }
-        let encoding = Encoding::from_header(&header("content-encoding"));
-        match format_of(&header("content-type")) {
-            Some(format) if encoding != Encoding::Opaque => {
-                let limit = self.worker.weir.configured().inflate_cap_bytes;
-                self.response = Some(ResponseReader::new(dialect, format, encoding, limit));
-            }
-            _ => {
-                Meters.note(Metric::OpaqueResponse, 1);
-                self.opaque = true;
-            }
+        if !self.replied && self.stage != Stage::Ignored {
+            self.answer.begin(self.known.dialect, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
         }
         Action::Continue
     }
 
     fn on_http_response_body(&mut self, size: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
-        self.answer_ended |= end_of_stream;
-        if let Some(reader) = &mut self.response {
-            reader.feed(&host::body(Body::Response, 0, size));
-        } else if self.opaque {
-            self.opaque_bytes = self.opaque_bytes.saturating_add(size as u64);
+        self.answer.ended |= end_of_stream;
+        if !self.replied && self.stage != Stage::Ignored {
+            self.answer.read(size);
         }
         Action::Continue
     }
 
     fn on_http_response_trailers(&mut self, _count: usize) -> Action {
-        self.answer_ended = true;
+        self.answer.ended = true;
         Action::Continue
     }
 
@@ -369,34 +388,18 @@ impl HttpContext for Stream {
     }
 }
 
-/// How an answer of this content type is read; `None` where it is not.
-fn format_of(content_type: &[u8]) -> Option<Format> {
-    let essence = content_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-    if essence.eq_ignore_ascii_case(b"text/event-stream") {
-        Some(Format::Sse)
-    } else if essence.eq_ignore_ascii_case(b"application/json") {
-        Some(Format::Json)
-    } else {
-        None
-    }
-}
-
-/// Counts what was odd about the bodies.
-fn note_oddities(request: &RequestPart, answer: &ResponsePart, answer_was_read: bool) {
+/// Counts what was odd about a request's body.
+fn note_oddities(request: &RequestPart) {
     Meters.note(Metric::RequestBytes, request.body_bytes);
     let oddities = [
-        (request.anomalies.has(Anomalies::MALFORMED), Metric::MalformedRequest),
-        (request.anomalies.has(Anomalies::DUPLICATE_KEY), Metric::DuplicateKeys),
-        (request.anomalies.has(Anomalies::DEEP), Metric::Deep),
-        (request.anomalies.has(Anomalies::BAD_TEXT), Metric::BadText),
-        (answer.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::InflateLimit),
-        (
-            answer_was_read && !answer.complete && !answer.anomalies.has(Anomalies::INFLATE_LIMIT),
-            Metric::MalformedResponse,
-        ),
+        (Anomalies::MALFORMED, Metric::MalformedRequest),
+        (Anomalies::DUPLICATE_KEY, Metric::DuplicateKeys),
+        (Anomalies::DEEP, Metric::Deep),
+        (Anomalies::BAD_TEXT, Metric::BadText),
+        (Anomalies::INFLATE_LIMIT, Metric::InflateLimit),
     ];
     for (odd, metric) in oddities {
-        if odd {
+        if request.anomalies.has(odd) {
             Meters.note(metric, 1);
         }
     }
@@ -413,4 +416,7 @@ fn tell_access_log(decided: &Decided, booking: &Booking) {
     host::set_filter_state("weir_because", &because);
     host::set_filter_state("weir_action", &format!("{would}{}", decided.action.name()));
     host::set_filter_state("weir_policy", &decided.policy);
+    if let Some(why) = decided.not_degraded {
+        host::set_filter_state("weir_not_degraded", why.name());
+    }
 }

@@ -6,7 +6,7 @@ use super::chat::{ChatRequest, Tool};
 use super::seed::Seed;
 
 /// Answers seem to be made within some 115 days from this Unix time in seconds.
-const CREATED_FROM: u64 = 1_760_000_000;
+pub(super) const CREATED_FROM: u64 = 1_760_000_000;
 
 /// One answer, before it takes the shape of JSON or of a stream.
 #[derive(Debug)]
@@ -146,7 +146,8 @@ impl Choice {
         json!({"index": index, "message": message, "logprobs": logprobs, "finish_reason": self.finish})
     }
 
-    fn tokens(&self) -> (usize, usize) {
+    /// How many tokens of reasoning, and of what is said.
+    pub(super) fn tokens(&self) -> (usize, usize) {
         let said = match &self.said {
             Said::Text(tokens) | Said::Refusal(tokens) => tokens.len(),
             Said::Call { arguments, .. } => arguments.len() + 4,
@@ -176,7 +177,7 @@ fn usage(request: &ChatRequest, choices: &[Choice]) -> Value {
 }
 
 /// One entry of `logprobs.content`: the token, and `top` alternatives of which it is the first.
-fn logprob(token: &str, top: usize, chances: &mut Seed) -> Value {
+pub(super) fn logprob(token: &str, top: usize, chances: &mut Seed) -> Value {
     let entry = |token: &str, thousandths: u64| {
         let nats = u32::try_from(thousandths).map_or(0.0, |thousandths| -f64::from(thousandths) / 1000.0);
         json!({"token": token, "logprob": nats, "bytes": token.as_bytes()})
@@ -199,7 +200,7 @@ fn logprob(token: &str, top: usize, chances: &mut Seed) -> Value {
 }
 
 /// Arguments that fit the tool's schema, as JSON text in pieces.
-fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
+pub(super) fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     let mut values = Map::new();
     if let Some(properties) = tool.parameters.get("properties").and_then(Value::as_object) {
         for (name, schema) in properties {
@@ -210,7 +211,8 @@ fn arguments(tool: &Tool, seed: &mut Seed) -> Vec<String> {
     text.split_inclusive([' ', ',', ':']).map(str::to_owned).collect()
 }
 
-fn argument(schema: &Value, seed: &mut Seed) -> Value {
+/// A value that fits a JSON schema.
+pub(super) fn argument(schema: &Value, seed: &mut Seed) -> Value {
     if let Some(first) = schema.get("enum").and_then(Value::as_array).and_then(|values| values.first()) {
         return first.clone();
     }

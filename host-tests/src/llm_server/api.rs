@@ -7,6 +7,8 @@ use bytes::Bytes;
 use hyper::{HeaderMap, Method};
 use serde_json::Value;
 
+use super::kept::Kept;
+
 /// A request whose body came whole.
 #[derive(Debug)]
 pub(super) struct Asked<'r> {
@@ -17,6 +19,8 @@ pub(super) struct Asked<'r> {
     pub(super) query: &'r str,
     pub(super) headers: &'r HeaderMap,
     pub(super) body: &'r Bytes,
+    /// What earlier requests left on the server.
+    pub(super) kept: &'r Kept,
 }
 
 /// What is served.

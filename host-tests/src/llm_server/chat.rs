@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 use super::errors::ApiError;
 
 /// At most so many choices.
-const CHOICES_MAX: u64 = 128;
+pub(super) const CHOICES_MAX: u64 = 128;
 /// At most so many alternatives a token.
-const TOP_LOGPROBS_MAX: u64 = 20;
+pub(super) const TOP_LOGPROBS_MAX: u64 = 20;
 
 /// A checked request.
 #[derive(Debug, Clone)]
@@ -45,22 +45,17 @@ pub(super) struct Tool {
 
 impl ChatRequest {
     pub(super) fn parse(body: &[u8]) -> Result<Self, ApiError> {
-        let value: Value = serde_json::from_slice(body).map_err(|error| ApiError::not_json(&error.to_string()))?;
-        let Value::Object(fields) = value else {
-            return Err(ApiError::not_json("it is no object"));
-        };
-        let model = match fields.get("model") {
-            Some(Value::String(model)) if !model.is_empty() => model.clone(),
-            Some(Value::String(_) | Value::Null) | None => {
-                return Err(ApiError::bad_parameter("model", "you must provide a model parameter"));
-            }
-            Some(_) => return Err(ApiError::bad_parameter("model", "Invalid type for 'model': expected a string.")),
-        };
+        let fields = object(body)?;
+        let model = model(&fields)?;
         let messages = messages(&fields)?;
         let last_role = messages.last().and_then(|message| message.get("role")).and_then(Value::as_str);
         let tools = fields.get("tools").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let call = if last_role == Some("user") { called(tools, fields.get("tool_choice")) } else { None };
-        let reasoning_words = if model.starts_with("weir-reason") { reasoning_words(&fields)? } else { 0 };
+        let reasoning_words = if model.starts_with("weir-reason") {
+            reasoning_words(fields.get("reasoning_effort"), "reasoning_effort")?
+        } else {
+            0
+        };
         let tool_characters: usize = tools.iter().map(|tool| tool.to_string().len()).sum();
         let characters: usize = messages.iter().map(|message| text_length(message) + 16).sum();
         let messages_json = Value::Array(messages.to_vec()).to_string().into_bytes();
@@ -82,6 +77,24 @@ impl ChatRequest {
     }
 }
 
+/// The body's members.
+pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, ApiError> {
+    match serde_json::from_slice(body).map_err(|error| ApiError::not_json(&error.to_string()))? {
+        Value::Object(fields) => Ok(fields),
+        _ => Err(ApiError::not_json("it is no object")),
+    }
+}
+
+pub(super) fn model(fields: &Map<String, Value>) -> Result<String, ApiError> {
+    match fields.get("model") {
+        Some(Value::String(model)) if !model.is_empty() => Ok(model.clone()),
+        Some(Value::String(_) | Value::Null) | None => {
+            Err(ApiError::bad_parameter("model", "you must provide a model parameter"))
+        }
+        Some(_) => Err(ApiError::bad_parameter("model", "Invalid type for 'model': expected a string.")),
+    }
+}
+
 fn messages(fields: &Map<String, Value>) -> Result<&[Value], ApiError> {
     let Some(messages) = fields.get("messages") else {
         return Err(ApiError::bad_parameter("messages", "Missing required parameter: 'messages'."));
@@ -97,7 +110,7 @@ fn messages(fields: &Map<String, Value>) -> Result<&[Value], ApiError> {
 }
 
 /// The tool that an answer calls: the one that `tool_choice` names, else the first.
-fn called(tools: &[Value], choice: Option<&Value>) -> Option<Tool> {
+pub(super) fn called(tools: &[Value], choice: Option<&Value>) -> Option<Tool> {
     if choice.and_then(Value::as_str) == Some("none") {
         return None;
     }
@@ -119,8 +132,9 @@ fn called(tools: &[Value], choice: Option<&Value>) -> Option<Tool> {
     }
 }
 
-fn reasoning_words(fields: &Map<String, Value>) -> Result<usize, ApiError> {
-    match fields.get("reasoning_effort") {
+/// How much is thought at this effort; `param` is what the effort is called.
+pub(super) fn reasoning_words(effort: Option<&Value>, param: &'static str) -> Result<usize, ApiError> {
+    match effort {
         None | Some(Value::Null) => Ok(48),
         Some(effort) => match effort.as_str() {
             Some("none") => Ok(0),
@@ -129,9 +143,12 @@ fn reasoning_words(fields: &Map<String, Value>) -> Result<usize, ApiError> {
             Some("medium") => Ok(48),
             Some("high") => Ok(120),
             Some("xhigh") => Ok(200),
+            Some("max") => Ok(320),
             _ => Err(ApiError::bad_parameter(
-                "reasoning_effort",
-                "Invalid value for 'reasoning_effort'. Supported values are: 'none', 'minimal', 'low', 'medium', 'high', and 'xhigh'.",
+                param,
+                format!(
+                    "Invalid value for '{param}'. Supported values are: 'none', 'minimal', 'low', 'medium', 'high', 'xhigh', and 'max'."
+                ),
             )),
         },
     }
@@ -155,7 +172,7 @@ fn logprobs(fields: &Map<String, Value>) -> Result<Option<usize>, ApiError> {
     }
 }
 
-fn flag(fields: &Map<String, Value>, name: &'static str) -> Result<bool, ApiError> {
+pub(super) fn flag(fields: &Map<String, Value>, name: &'static str) -> Result<bool, ApiError> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(false),
         Some(Value::Bool(set)) => Ok(*set),
@@ -163,7 +180,12 @@ fn flag(fields: &Map<String, Value>, name: &'static str) -> Result<bool, ApiErro
     }
 }
 
-fn whole_number(fields: &Map<String, Value>, name: &'static str, min: u64, max: u64) -> Result<Option<u64>, ApiError> {
+pub(super) fn whole_number(
+    fields: &Map<String, Value>,
+    name: &'static str,
+    min: u64,
+    max: u64,
+) -> Result<Option<u64>, ApiError> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(value) => match value.as_u64() {

@@ -8,6 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
+use super::kept::Kept;
+
 /// How many whole requests are kept.
 pub const RECORDED_MAX: usize = 64;
 
@@ -44,6 +46,8 @@ pub struct Recorded {
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     pages: Mutex<Pages>,
+    /// What requests leave on the server for later ones.
+    pub(super) kept: Kept,
 }
 
 #[derive(Debug, Default)]

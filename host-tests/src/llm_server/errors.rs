@@ -8,10 +8,10 @@ use super::api::Served;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ApiError {
     pub(super) status: u16,
-    kind: &'static str,
-    code: Option<&'static str>,
-    param: Option<&'static str>,
-    message: String,
+    pub(super) kind: &'static str,
+    pub(super) code: Option<&'static str>,
+    pub(super) param: Option<&'static str>,
+    pub(super) message: String,
 }
 
 // === impl ApiError ===
@@ -72,6 +72,18 @@ impl ApiError {
 
     pub(super) fn bad_parameter(param: &'static str, message: impl Into<String>) -> Self {
         Self { param: Some(param), ..Self::new(400, "invalid_request_error", None, message) }
+    }
+
+    /// Something that is asked for by its id, and is not there.
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(404, "invalid_request_error", None, message)
+    }
+
+    /// A `previous_response_id` that names nothing.
+    pub(super) fn no_previous_response(id: &str) -> Self {
+        let code = Some("previous_response_not_found");
+        let message = format!("Previous response with id '{id}' not found.");
+        Self { param: Some("previous_response_id"), ..Self::new(400, "invalid_request_error", code, message) }
     }
 
     pub(super) fn server_error() -> Self {

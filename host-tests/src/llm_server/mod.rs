@@ -1,4 +1,13 @@
-//! A small LLM server that stands behind the proxy: OpenAI's chat completions in their exact shape, without a model.
+//! A small LLM server that stands behind the proxy and speaks every API that weir reads, in its exact shape, without a model.
+//!
+//! | API | module |
+//! | --- | --- |
+//! | OpenAI: chat completions, completions, responses, embeddings, files, batches; Azure's paths to them | `openai_chat`, `openai` |
+//! | Mistral, Ollama, llama.cpp's own completion, what vLLM adds | `mistral`, `ollama`, `llama_cpp` |
+//! | Anthropic: messages, token counts, message batches | `anthropic` |
+//! | Amazon Bedrock: Converse, InvokeModel | `bedrock` |
+//! | Gemini, as Google AI and as Vertex AI | `gemini` |
+//! | Cohere: chat and embed, versions 1 and 2 | `cohere` |
 //!
 //! Every answer derives from a hash of the messages and the model's name (ids and `created` too), so that the same request gets
 //! the same bytes, with or without a proxy in between. It counts what reaches it, so that a test can say "this never did".
@@ -13,25 +22,38 @@
 //! | `weir-nousage` | no `usage` anywhere |
 //! | `weir-refuse` | a `refusal` and no content |
 //! | `weir-error-500` | status 500 |
+//! | `weir-blocked` | a blocked prompt (Gemini only) |
+//! | `weir-redacted`, `weir-error-midstream` | redacted reasoning; an error within a stream (Anthropic and Bedrock only) |
 //!
 //! Keys look like `sk-<organisation>-<number>`; those beginning `sk-bad`, and an `openai-organization` header that is not the key's
 //! organisation, are refused with 401. Any other model name gets a plain answer.
 //!
-//! Does not do other APIs, TLS, HTTP/2, rate limits or real tokens (a token is a word here), and keeps keys in the clear
+//! Does not check signatures of AWS, nor do TLS, HTTP/2, rate limits or real tokens (a token is a word here), and keeps keys in the clear
 //! in its counts: give it made-up keys only.
 
 mod answer;
+mod anthropic;
 mod api;
 mod auth;
+mod bedrock;
+mod blocks;
 mod chat;
+mod cohere;
 mod counts;
 mod encode;
 mod errors;
+mod gemini;
+mod kept;
+mod llama_cpp;
+mod mistral;
+mod ollama;
+mod openai;
 mod openai_chat;
 mod seed;
 mod serve;
 mod stream;
 mod tap;
+mod vector;
 
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::sync::Arc;

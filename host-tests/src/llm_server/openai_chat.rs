@@ -1,11 +1,13 @@
-//! OpenAI's chat completions and list of models, as an API of the server.
+//! OpenAI's chat completions and list of models, as an API of the server; with vLLM's `prompt_logprobs`, which OpenAI has not.
 
 use serde_json::{Value, json};
 
 use super::answer::Answer;
 use super::api::{Asked, Served};
-use super::chat::ChatRequest;
+use super::chat::{ChatRequest, object};
 use super::errors::ApiError;
+use super::openai::{prompt_logprobs, tokens};
+use super::seed::Seed;
 use super::{auth, stream};
 
 const CHAT: &str = "/v1/chat/completions";
@@ -42,10 +44,12 @@ fn checked(asked: &Asked<'_>, wanted: &str) -> Result<Served, ApiError> {
     if asked.path == MODELS {
         return Ok(Served::json(200, &models()));
     }
-    chat(&ChatRequest::parse(asked.body)?)
+    let request = ChatRequest::parse(asked.body)?;
+    chat(&request, prompt_logprobs::wanted(&object(asked.body)?, request.stream)?)
 }
 
-fn chat(request: &ChatRequest) -> Result<Served, ApiError> {
+/// `prompt_logprobs` is what compatible servers offer besides.
+fn chat(request: &ChatRequest, prompt_logprobs: Option<usize>) -> Result<Served, ApiError> {
     if request.model == "weir-error-500" {
         return Err(ApiError::server_error());
     }
@@ -54,7 +58,16 @@ fn chat(request: &ChatRequest) -> Result<Served, ApiError> {
         let events = stream::events(&answer, request.include_usage).into_iter().map(String::into_bytes);
         Served::stream("text/event-stream; charset=utf-8", events.collect())
     } else {
-        Served::json(200, &answer.json())
+        let mut body = answer.json();
+        if let (Some(top), Some(fields)) = (prompt_logprobs, body.as_object_mut()) {
+            // As many as the usage says, which counts other things than words.
+            let words = tokens::tokens(&String::from_utf8_lossy(&request.messages));
+            let count = usize::try_from(request.prompt_tokens).unwrap_or(usize::MAX);
+            let prompt: Vec<String> = words.into_iter().cycle().take(count).collect();
+            let seed = Seed::of(&[request.model.as_bytes(), &request.messages]);
+            fields.insert("prompt_logprobs".to_owned(), prompt_logprobs::entries(&prompt, top, &seed));
+        }
+        Served::json(200, &body)
     };
     let request_id = answer.id.replace("chatcmpl-", "req_");
     Ok(served.by(&request.model).with("x-request-id", request_id).with("openai-version", "2020-10-01"))

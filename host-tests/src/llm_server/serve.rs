@@ -24,12 +24,23 @@ use super::counts::{Ledger, Recorded};
 use super::encode::Encoder;
 use super::errors::ApiError;
 use super::tap::{Head, Tap};
-use super::{BODY_MAX_BYTES, auth, openai_chat};
+use super::{BODY_MAX_BYTES, anthropic, auth, bedrock, cohere, gemini, llama_cpp, mistral, ollama, openai, openai_chat};
 
 const COUNTS: &str = "/__weir/counts";
 
 /// Tried in turn.
-const APIS: [Api; 1] = [openai_chat::serve];
+const APIS: [Api; 9] = [
+    // First, because it answers for some models of OpenAI's paths.
+    mistral::serve,
+    openai_chat::serve,
+    openai::serve,
+    ollama::serve,
+    llama_cpp::serve,
+    anthropic::serve,
+    bedrock::serve,
+    gemini::serve,
+    cohere::serve,
+];
 
 /// Always the same, so that answers are (a proxy adds the real one where there is none).
 const FIXED_DATE: HeaderValue = HeaderValue::from_static("Thu, 09 Oct 2025 08:53:20 GMT");
@@ -80,7 +91,8 @@ async fn respond(request: Request<Incoming>, ledger: &Ledger, head: &Head) -> Re
     }
     let (parts, body) = request.into_parts();
     let none = Bytes::new();
-    let asked = Asked { method: &parts.method, path: &path, query: &query, headers: &parts.headers, body: &none };
+    let kept = &ledger.kept;
+    let asked = Asked { method: &parts.method, path: &path, query: &query, headers: &parts.headers, body: &none, kept };
     let key = auth::presented(&asked);
     ledger.arrived(key.as_deref(), &path);
     let served = match Limited::new(body, BODY_MAX_BYTES).collect().await {

@@ -48,6 +48,8 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         identity: identity(&written.identity)?,
         request_cap_bytes: written.bodies.request_cap_bytes,
         inflate_cap_bytes: written.bodies.inflate_cap_bytes,
+        signed_again: written.bodies.signed_again,
+        log_observations: written.access_log.observations,
         epoch_seconds: written.behaviour.epoch_seconds,
         memory: written.memory,
         template_min_tenants: written.template.min_tenants,
@@ -125,6 +127,7 @@ fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
             }
             written::Source::Mtls(mtls) => Source::Mtls { san: mtls.san, validated: mtls.validated },
             written::Source::Address => Source::Address,
+            written::Source::Sigv4 => Source::Sigv4,
         })
     });
     checked.collect()

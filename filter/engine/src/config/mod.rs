@@ -26,8 +26,12 @@ pub struct Settings {
     pub identity: Identity,
     /// Longer request bodies are let go, in bytes.
     pub request_cap_bytes: u64,
-    /// No more of a compressed answer is inflated, in bytes.
+    /// No more of a compressed body is inflated, in bytes.
     pub inflate_cap_bytes: u64,
+    /// Envoy signs requests again behind this filter.
+    pub signed_again: bool,
+    /// The access log gets the observation of each exchange.
+    pub log_observations: bool,
     /// The span of time that counters are kept by, in seconds.
     pub epoch_seconds: u32,
     /// How much is kept.
@@ -66,7 +70,7 @@ pub struct Identity {
 impl Default for Identity {
     fn default() -> Self {
         Self {
-            key: vec![Source::Bearer, Source::Header("x-api-key".to_owned())],
+            key: Source::vendors(),
             tenant: Vec::new(),
             group: Vec::new(),
             trusted_hops: 0,
@@ -86,6 +90,8 @@ pub enum Source {
     Header(String),
     /// A query parameter.
     Query(String),
+    /// The access key id of a signature of AWS, version 4.
+    Sigv4,
     /// A claim that Envoy's `jwt_authn` put into dynamic metadata.
     Jwt {
         /// Its `payload_in_metadata`.
@@ -102,6 +108,15 @@ pub enum Source {
     },
     /// The address of the connection, or of the last trusted hop.
     Address,
+}
+
+impl Source {
+    /// Where the vendors' own clients put their keys.
+    fn vendors() -> Vec<Self> {
+        let header = |name: &str| Self::Header(name.to_owned());
+        let headers = ["x-api-key", "api-key", "x-goog-api-key"].map(header);
+        [vec![Self::Bearer], headers.to_vec(), vec![Self::Query("key".to_owned()), Self::Sigv4]].concat()
+    }
 }
 
 /// Which name of a client's certificate.

@@ -22,6 +22,8 @@ pub struct Written {
     pub identity: Identity,
     /// How bodies are read.
     pub bodies: Bodies,
+    /// What the access log gets.
+    pub access_log: AccessLog,
     /// How behaviour is kept.
     pub behaviour: Behaviour,
     /// How much is kept in shared memory, in entries.
@@ -63,6 +65,8 @@ pub enum Source {
     Header(String),
     /// A query parameter.
     Query(String),
+    /// The access key id in the `Credential=` of a signature of AWS (version 4), as Bedrock's clients send it.
+    Sigv4,
     /// A claim of a token that Envoy's `jwt_authn` has checked.
     Jwt(Jwt),
     /// A name in the client's certificate.
@@ -113,8 +117,20 @@ pub struct Network {
 pub struct Bodies {
     /// Longer request bodies are let go and still read. Keep it below the listener's `per_connection_buffer_limit_bytes`.
     pub request_cap_bytes: u64,
-    /// No more of one compressed answer is inflated.
+    /// No more of one compressed body is inflated.
     pub inflate_cap_bytes: u64,
+    /// Envoy signs requests again behind this filter (its `aws_request_signing` filter), so that a body that the caller signed
+    /// may be changed. Without it such a request is never degraded: it is throttled in place of that.
+    pub signed_again: bool,
+}
+
+/// What the access log gets beyond who called and what was done.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AccessLog {
+    /// Put the observation of each exchange, as JSON, where the access log can read it: `%FILTER_STATE(wasm.weir_observation:PLAIN)%`.
+    /// Numbers, flags and the hash of the model's name; no text.
+    pub observations: bool,
 }
 
 /// Behaviour.
@@ -260,6 +276,7 @@ impl Default for Written {
             secret: None,
             identity: Identity::default(),
             bodies: Bodies::default(),
+            access_log: AccessLog::default(),
             behaviour: Behaviour::default(),
             memory: Memory::default(),
             template: Template::default(),
@@ -274,7 +291,14 @@ impl Default for Written {
 impl Default for Identity {
     fn default() -> Self {
         Self {
-            key: vec![Source::Bearer, Source::Header("x-api-key".to_owned())],
+            key: vec![
+                Source::Bearer,
+                Source::Header("x-api-key".to_owned()),
+                Source::Header("api-key".to_owned()),
+                Source::Header("x-goog-api-key".to_owned()),
+                Source::Query("key".to_owned()),
+                Source::Sigv4,
+            ],
             tenant: Vec::new(),
             group: Vec::new(),
             network: Network::default(),
@@ -290,7 +314,7 @@ impl Default for Network {
 
 impl Default for Bodies {
     fn default() -> Self {
-        Self { request_cap_bytes: 768 * 1024, inflate_cap_bytes: 16 * 1024 * 1024 }
+        Self { request_cap_bytes: 768 * 1024, inflate_cap_bytes: 16 * 1024 * 1024, signed_again: false }
     }
 }
 

@@ -98,6 +98,12 @@ impl RequestReader {
         &self.facts.texts
     }
 
+    /// Bytes of the body, inflated, that were read so far.
+    #[must_use]
+    pub fn inflated_bytes(&self) -> u64 {
+        self.scanner.offset()
+    }
+
     /// The members that `rewrite` may have to change; fit for it after [`RequestReader::finish`] only. Of a compressed body
     /// they are places in what it inflates to.
     #[must_use]
@@ -204,10 +210,8 @@ impl Facts {
             Field::CacheMark => part.cache_marks = part.cache_marks.saturating_add(1),
             Field::Background => part.background |= value.truth(),
             Field::StoredState => part.continues_stored = true,
-            Field::PromptElement | Field::EmbeddingElement => {
-                if !std::mem::replace(&mut self.in_tokens, true) {
-                    self.token_input(field);
-                }
+            Field::PromptElement | Field::EmbeddingElement if !std::mem::replace(&mut self.in_tokens, true) => {
+                self.token_input(field);
             }
             Field::Thought => self.conversation.mark_thought(value.truth()),
             Field::AllowedToken => {

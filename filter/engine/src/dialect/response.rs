@@ -65,8 +65,8 @@ impl ResponseReader {
             Format::Sse => (&dialect.event, Framing::Events(sse::Splitter::new())),
             Format::Lines => (&dialect.event, Framing::Lines(lines::Splitter::new())),
             Format::EventStream => {
-                let wrapped = dialect.wrapped.then(Wrapping::new);
-                (&dialect.event, Framing::Messages(event_stream::Splitter::new(), wrapped))
+                let wrapping = dialect.wrapped.then(|| Box::new(Wrapping::new()));
+                (&dialect.event, Framing::Messages(Box::default(), wrapping))
             }
         };
         let facts = Facts::new(format != Format::Json, dialect.ends_with_finish);
@@ -146,7 +146,7 @@ enum Framing {
     Events(sse::Splitter),
     Lines(lines::Splitter),
     /// With what the payloads are wrapped in, if they are.
-    Messages(event_stream::Splitter, Option<Wrapping>),
+    Messages(Box<event_stream::Splitter>, Option<Box<Wrapping>>),
 }
 
 /// A body that is not compressed any more.
@@ -267,7 +267,7 @@ impl Document {
         self.end();
     }
 
-    fn message(&mut self, piece: event_stream::Piece<'_>, wrapping: &mut Option<Wrapping>) {
+    fn message(&mut self, piece: event_stream::Piece<'_>, wrapping: &mut Option<Box<Wrapping>>) {
         match (piece, wrapping) {
             (event_stream::Piece::Start(head), _) => {
                 if matches!(head.message_type, MessageType::Exception | MessageType::Error) {

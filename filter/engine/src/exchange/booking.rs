@@ -1,6 +1,6 @@
 //! The second half: what an exchange adds to the record of each lens, and whose verdict it changes.
 
-use super::{Booking, Decided, Ending, Host, Now, Weir, seconds32};
+use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
 use crate::behaviour::{Behaviour, Count, Distinct};
 use crate::hashing::fold;
@@ -8,7 +8,7 @@ use crate::memory::Applied;
 use crate::memory::doorkeeper::Door;
 use crate::memory::table::{Delta, NotBooked, Slot, Table};
 use crate::metrics::Metric;
-use crate::observation::{RequestPart, ResponsePart, ResponseTexts, Usage};
+use crate::observation::{ErrorClass, RequestPart, ResponsePart, ResponseTexts, Usage};
 use crate::policy::Policy;
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Verdict};
@@ -20,8 +20,8 @@ struct Outcome {
     stopped: bool,
     /// The upstream answered with 2xx.
     accepted: bool,
-    /// The answer did not come to its end.
-    aborted: bool,
+    /// The answer did not come to its end, or ended in an error.
+    failed: bool,
 }
 
 impl Weir {
@@ -38,11 +38,21 @@ impl Weir {
     ) -> Booking {
         let (response, texts) = answered;
         let stopped = decided.enforced && decided.answer.is_some();
-        let accepted = ending.by_upstream && (200..300).contains(&response.status);
+        // A stream both ways is accepted by switching to it.
+        let accepted = ending.by_upstream && matches!(response.status, 101 | 200..=299);
+        if ending.by_upstream && response.error != ErrorClass::None {
+            host.meter.note(Metric::UpstreamErrors, 1);
+        }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
+        let erred = response.error != ErrorClass::None;
         let usage = self.settle(host, policy, decided, response, stopped, accepted);
-        let delta =
-            self.delta(host.now, decided, request, Outcome { stopped, accepted, aborted: ending.aborted }, usage);
+        let delta = self.delta(
+            host.now,
+            decided,
+            request,
+            Outcome { stopped, accepted, failed: ending.aborted || erred },
+            usage,
+        );
         let counts = decided.caller.vouched || decided.proven || accepted;
         let mut booking = Booking::default();
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
@@ -117,11 +127,33 @@ impl Weir {
         outcome: Outcome,
         (usage, estimated): (Usage, bool),
     ) -> Behaviour {
-        let Outcome { stopped, accepted, aborted } = outcome;
+        let Outcome { stopped, accepted, failed } = outcome;
         let mut delta = Behaviour::at(self.epoch(now));
         delta.exchanges_total = 1;
         (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
         let tenant = decided.caller.tenant_id().map(fold);
+        if let Some(tenant) = tenant {
+            delta.insert(Distinct::Tenants, tenant);
+        }
+        for (count, by) in [
+            (Count::InputTokens, usage.input),
+            (Count::OutputTokens, usage.output),
+            (Count::ReasoningTokens, usage.reasoning),
+            (Count::Estimated, u64::from(estimated)),
+        ] {
+            delta.add(count, by);
+        }
+        match decided.counted {
+            Counted::Answer => {}
+            Counted::Embedding(inputs) => {
+                delta.add(Count::EmbeddingInputs, u64::from(inputs));
+                return delta;
+            }
+            Counted::Aside => {
+                delta.add(Count::Aside, 1);
+                return delta;
+            }
+        }
         let coerced = decided.coercion.is_own_evidence();
         // What is given back counts when it was accepted, since then it is spent.
         let continued = decided.continued.filter(|_| accepted);
@@ -131,11 +163,7 @@ impl Weir {
         for (count, by) in [
             (Count::Exchanges, 1),
             (Count::Stopped, u64::from(stopped)),
-            (Count::Failed, u64::from(!stopped && (!accepted || aborted))),
-            (Count::InputTokens, usage.input),
-            (Count::OutputTokens, usage.output),
-            (Count::ReasoningTokens, usage.reasoning),
-            (Count::Estimated, u64::from(estimated)),
+            (Count::Failed, u64::from(!stopped && (!accepted || failed))),
             (Count::Coerced, u64::from(coerced)),
             (Count::CoercedPointedly, u64::from(decided.coercion.is_pointed())),
             (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
@@ -154,7 +182,6 @@ impl Weir {
             delta.insert_all(Distinct::LogitIds, &request.logit_bias_ids);
         }
         if let Some(tenant) = tenant {
-            delta.insert(Distinct::Tenants, tenant);
             if coerced {
                 delta.insert(Distinct::CoercedTenants, tenant);
             }
@@ -250,7 +277,8 @@ impl Weir {
     /// back, so that it counts once; and notes that the upstream accepted this key with the tenant and group it names.
     fn note_deliveries(&self, host: Host<'_>, decided: &Decided, texts: &ResponseTexts) {
         let Some(tenant) = decided.caller.tenant_id() else { return };
-        let delivered = texts.answer.fingerprint().into_iter().chain(texts.tool_call_ids.iter().copied());
+        let ids = texts.tool_call_ids.iter().copied().chain(texts.stored_answer);
+        let delivered = texts.answer.fingerprint().into_iter().chain(ids);
         let delivered = delivered.map(|delivered| self.secret.tag(tenant, delivered));
         let claims = if decided.linked { Vec::new() } else { decided.claims(&self.secret) };
         let now = seconds32(host.now);

@@ -1,9 +1,9 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
-use super::{Decided, Host, Now, Sight, Weir, seconds32};
+use super::{Counted, Decided, Host, Now, Request, Sight, Weir, seconds32};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
-use crate::identity::Caller;
+use crate::dialect::Lane;
 use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
@@ -26,31 +26,25 @@ struct Standing {
 }
 
 impl Weir {
-    /// Chooses the action for a request. A request that should be degraded and is not `rewritable` is throttled.
+    /// Chooses the action for a request. One that should be degraded and cannot be is throttled.
     #[must_use]
-    pub fn decide(
-        &self,
-        host: Host<'_>,
-        policy: &Policy,
-        caller: Caller,
-        sight: Sight,
-        rewritable: bool,
-        seen: (&RequestPart, &RequestTexts),
-    ) -> Decided {
+    pub fn decide(&self, host: Host<'_>, policy: &Policy, request: Request<'_>) -> Decided {
         host.meter.note(Metric::Evaluated, 1);
-        let (request, texts) = seen;
+        note_lane(host, &request);
+        let Request { caller, lane, sight, unfit, part: asked, texts } = request;
         let mut decided = Decided::of(caller, host.now);
-        self.look_at(host, &mut decided, request, texts);
+        decided.lane = lane;
+        self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces(policy);
+        decided.unfit = unfit;
         let own = self.own_standings(host, &mut decided);
         decided.trusted =
             own.iter().any(|standing| self.decided(standing.subject, host.now) == Some(DecisionKind::Trust));
-        decided.rewritable = rewritable;
         let mut standings = own;
         self.template_standings(host, &decided, &mut standings);
-        self.choose(host, policy, request, &mut decided, &standings);
-        if let Some(answer) = closed_lane(policy, sight, request) {
+        self.choose(host, policy, asked, &mut decided, &standings);
+        if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
         }
@@ -74,6 +68,17 @@ impl Weir {
     /// Measures everything about the request that does not depend on anyone's record. For a request that was decided of
     /// before its body was whole, do it again with the whole before [`Weir::finish`].
     pub fn look_at(&self, host: Host<'_>, decided: &mut Decided, request: &RequestPart, texts: &RequestTexts) {
+        decided.counted = match decided.lane {
+            Lane::Generate if request.embedding_inputs > 0 => Counted::Embedding(request.embedding_inputs),
+            Lane::Generate => Counted::Answer,
+            Lane::Batches if request.batched > 0 => Counted::Answer,
+            _ => Counted::Aside,
+        };
+        decided.input_estimate = request.text_bytes / 4;
+        if decided.counted == Counted::Aside {
+            decided.input_estimate = decided.input_estimate.max(request.body_bytes / 4);
+            return;
+        }
         let normalised = |window| {
             let mut normalised = Normalised::default();
             normalised.read(window);
@@ -90,7 +95,8 @@ impl Weir {
             Some(at)
         };
         let answer = texts.last_assistant.fingerprint().filter(|_| request.assistant_messages > 0);
-        decided.continued = answer.and_then(&mut when).map(|at| seconds32(host.now).saturating_sub(at));
+        let delivered = answer.and_then(&mut when).or_else(|| texts.stored_answer.and_then(&mut when));
+        decided.continued = delivered.map(|at| seconds32(host.now).saturating_sub(at));
         decided.tool_closed = texts.tool_call_ids.iter().filter(|id| when(**id).is_some()).count() > 0;
         decided.given_back = given_back;
         decided.foreign_history = answer.is_some() && decided.continued.is_none() && !decided.tool_closed;
@@ -109,7 +115,6 @@ impl Weir {
         decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
         decided.logit_probe =
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
-        decided.input_estimate = request.text_bytes / 4;
     }
 
     /// The verdicts of the caller under its own lenses, its key's first; and whether its key is proven and its claims are known.
@@ -132,6 +137,12 @@ impl Weir {
             }
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
             standings.push(Standing { subject, level, declared: false });
+        }
+        // Nobody knows which of them the upstream goes by, so the worst of them counts, and none is booked.
+        for subject in caller.presented.iter().copied() {
+            if let Some(record) = self.subjects.get(host.memory, subject) {
+                standings.push(Standing { subject, level: self.level_now(&record, host.now), declared: false });
+            }
         }
         standings
     }
@@ -198,12 +209,12 @@ impl Weir {
             .filter(|(action, _)| *action > Action::Allow)
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
-        let mut told = false;
         for (mut action, standing) in led {
-            if action == Action::Degrade && !decided.rewritable {
-                if !std::mem::replace(&mut told, true) {
+            if action == Action::Degrade && decided.unfit.is_some() {
+                if decided.not_degraded.is_none() {
                     host.meter.note(Metric::NotDegraded, 1);
                 }
+                decided.not_degraded = decided.unfit;
                 action = Action::Throttle;
             }
             if action == Action::Throttle {
@@ -255,21 +266,49 @@ impl Weir {
     }
 }
 
-/// The answer where a lane that the request takes is closed.
-fn closed_lane(policy: &Policy, sight: Sight, request: &RequestPart) -> Option<Answer> {
-    use Passage::Refuse;
-    let lanes = &policy.lanes;
-    match sight {
-        Sight::OverCap if lanes.over_cap == Refuse => Some(Answer::TooLarge),
-        Sight::Opaque if lanes.opaque == Refuse => Some(Answer::Opaque),
-        Sight::Whole | Sight::OverCap if request.anomalies.has(Anomalies::MALFORMED) && lanes.malformed == Refuse => {
-            Some(Answer::Unreadable)
-        }
-        Sight::Whole | Sight::OverCap
-            if request.anomalies.has(Anomalies::DUPLICATE_KEY) && lanes.duplicate_keys == Refuse =>
-        {
-            Some(Answer::Unreadable)
-        }
-        _ => None,
+/// Counts what a request is for, where it is a way around a filter that reads one request and its answer.
+fn note_lane(host: Host<'_>, request: &Request<'_>) {
+    let metric = match request.lane {
+        Lane::Generate => None,
+        Lane::Counting => Some(Metric::Counting),
+        Lane::Batches => Some(Metric::Batches),
+        Lane::Retrievals => Some(Metric::Retrievals),
+        Lane::Uploads => Some(Metric::Uploads),
+        Lane::Realtime => Some(Metric::Realtime),
+        Lane::Unknown => Some(Metric::Unknown),
+        Lane::Aside => Some(Metric::NotJudged),
+    };
+    let further = [
+        (request.part.background, Metric::Background),
+        (!request.caller.presented.is_empty(), Metric::TwoCredentials),
+        (request.part.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::OverCap),
+    ];
+    for metric in metric.into_iter().chain(further.into_iter().filter(|(is, _)| *is).map(|(_, metric)| metric)) {
+        host.meter.note(metric, 1);
     }
+}
+
+/// The answer where a lane that the request takes is closed.
+fn closed_lane(policy: &Policy, decided: &Decided, sight: Sight, request: &RequestPart) -> Option<Answer> {
+    let lanes = &policy.lanes;
+    let seen = matches!(sight, Sight::Whole | Sight::OverCap);
+    let oddity = |anomaly| seen && request.anomalies.has(anomaly);
+    let by_lane = match decided.lane {
+        Lane::Batches => lanes.batches,
+        Lane::Retrievals => lanes.retrievals,
+        Lane::Uploads => lanes.uploads,
+        Lane::Realtime => lanes.realtime,
+        Lane::Unknown => lanes.unknown,
+        Lane::Generate | Lane::Counting | Lane::Aside => Passage::Allow,
+    };
+    let closed = [
+        (true, by_lane, Answer::Closed),
+        (request.background, lanes.background, Answer::Closed),
+        (!decided.caller.presented.is_empty(), lanes.two_credentials, Answer::TwoCredentials),
+        (sight == Sight::OverCap || oddity(Anomalies::INFLATE_LIMIT), lanes.over_cap, Answer::TooLarge),
+        (sight == Sight::Opaque, lanes.opaque, Answer::Opaque),
+        (oddity(Anomalies::MALFORMED), lanes.malformed, Answer::Unreadable),
+        (oddity(Anomalies::DUPLICATE_KEY), lanes.duplicate_keys, Answer::Unreadable),
+    ];
+    closed.into_iter().find(|(is, passage, _)| *is && *passage == Passage::Refuse).map(|(_, _, answer)| answer)
 }

@@ -21,6 +21,7 @@ mod deciding;
 use crate::coercion::{Coercion, Lexicon};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
+use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
 use crate::memory::SharedMemory;
@@ -29,6 +30,7 @@ use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
 use crate::memory::table::Table;
 use crate::metrics::Meter;
+use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
 use crate::subject::Subject;
@@ -76,10 +78,28 @@ pub struct Weir {
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
+/// A request, as far as it is known when it is decided of.
+#[derive(Debug, Clone)]
+pub struct Request<'r> {
+    /// Who calls.
+    pub caller: Caller,
+    /// What it is for.
+    pub lane: Lane,
+    /// How its body was had.
+    pub sight: Sight,
+    /// Why it cannot be degraded, if it cannot.
+    pub unfit: Option<Unfit>,
+    /// What it asks for.
+    pub part: &'r RequestPart,
+    /// Its texts.
+    pub texts: &'r RequestTexts,
+}
+
 /// How the request's body was had.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Sight {
     /// Whole, before anything went on.
+    #[default]
     Whole,
     /// Not whole: it was let go at the cap. What is known of it is the beginning.
     OverCap,
@@ -87,6 +107,52 @@ pub enum Sight {
     Unheld,
     /// Not at all: its encoding is not read.
     Opaque,
+    /// Not at all: there is nothing that reads it, or it has no body.
+    Unread,
+}
+
+/// Why a request cannot be degraded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// Its body is not known, or not whole.
+    Unseen,
+    /// Its body is not JSON.
+    Malformed,
+    /// The dialect is not one that is rewritten.
+    Dialect,
+    /// It has more members to change than are kept track of.
+    TooManyMembers,
+    /// Inflated it is longer than what may be held.
+    TooLarge,
+    /// The caller signed the body, and Envoy does not sign it again.
+    Signed,
+}
+
+impl Unfit {
+    /// Its name, as in the access log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unseen => "unseen",
+            Self::Malformed => "malformed",
+            Self::Dialect => "dialect",
+            Self::TooManyMembers => "too_many_members",
+            Self::TooLarge => "too_large",
+            Self::Signed => "signed",
+        }
+    }
+}
+
+/// What an exchange counts as.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Counted {
+    /// A model is asked for an answer.
+    #[default]
+    Answer,
+    /// So many inputs are embedded.
+    Embedding(u32),
+    /// Something else, or something that is not known.
+    Aside,
 }
 
 /// What was decided of an exchange, and what is needed to book it.
@@ -102,10 +168,14 @@ pub struct Decided {
     pub policy: String,
     /// Whose verdict led to the action, and its level. Where nothing was done, the caller's own.
     pub because: Option<(Subject, Level)>,
+    /// Why it was not degraded though a rule said so.
+    pub not_degraded: Option<Unfit>,
     caller: Caller,
+    lane: Lane,
+    counted: Counted,
     proven: bool,
     trusted: bool,
-    rewritable: bool,
+    unfit: Option<Unfit>,
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
@@ -241,10 +311,13 @@ impl Decided {
             answer: None,
             policy: String::new(),
             because: None,
+            not_degraded: None,
             caller,
+            lane: Lane::Generate,
+            counted: Counted::Answer,
             proven: false,
             trusted: false,
-            rewritable: false,
+            unfit: None,
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),

@@ -170,6 +170,12 @@ impl<F: Copy> Scanner<F> {
         self.anomalies
     }
 
+    /// Bytes of the document that were read so far.
+    #[must_use]
+    pub fn offset(&self) -> u64 {
+        self.offset
+    }
+
     /// Reads the next chunk of the document.
     pub fn feed<H: Handler<F>>(&mut self, chunk: &[u8], handler: &mut H) {
         let mut rest = chunk;

@@ -98,13 +98,15 @@ fn head(headers: &[u8]) -> Option<(MessageType, ShortText)> {
 }
 
 pub(super) fn seeds() -> Vec<Vec<u8>> {
-    let long = "x".repeat(300);
+    let (long_name, long) = ("x".repeat(200), "x".repeat(300));
     cut_seeds([
         stream(),
         message(&named("event", ":event-type", "chunk"), br#"{"bytes":"e30="}"#),
-        message(&[(&long[..200], text(&long)), (":event-type", text(&long))], b"x"),
+        message(&[(&long_name, text(&long)), (":event-type", text(&long))], b"x"),
         prelude(15, 0),
         prelude(16, 1),
+        prelude((16 << 20) + 1, 0),
+        prelude(16 << 20, (128 << 10) + 1),
         [prelude(16 << 20, 128 << 10), vec![1, b'a', 7]].concat(),
     ])
 }

@@ -69,10 +69,11 @@ impl<'i> Input<'i> {
     }
 
     /// The ways to cut it: not at all, by the plan, and byte by byte. The plan's bytes are the sizes of the chunks, in
-    /// turn; chunks may be empty.
+    /// turn: exact up to 127, and in steps of 32 from there to 4,096. Chunks may be empty.
     fn ways(self) -> Vec<Vec<&'i [u8]>> {
         let (mut planned, mut rest) = (Vec::new(), self.body);
-        let sizes = self.plan.into_iter().cycle().map(usize::from);
+        let size = |byte: u8| usize::from(byte).max(usize::from(byte.saturating_sub(127)) * 32);
+        let sizes = self.plan.into_iter().cycle().map(size);
         for size in sizes.take_while(|_| self.plan != [0; 4]) {
             let (chunk, after) = rest.split_at(size.min(rest.len()));
             planned.push(chunk);
@@ -150,6 +151,6 @@ fn same_in_all_ways<T: PartialEq + Debug>(input: Input<'_>, read: impl Fn(&[&[u8
 
 /// Seeds of these bodies, each cut in two ways.
 fn cut_seeds<B: AsRef<[u8]>>(bodies: impl IntoIterator<Item = B>) -> Vec<Vec<u8>> {
-    let cut = |body: B| [[1, 0, 7, 2], [64, 255, 3, 30]].map(|plan| [&plan[..], body.as_ref()].concat());
+    let cut = |body: B| [[1, 0, 7, 2], [64, 3, 137, 30]].map(|plan| [&plan[..], body.as_ref()].concat());
     bodies.into_iter().flat_map(cut).collect()
 }

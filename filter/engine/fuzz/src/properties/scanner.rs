@@ -122,10 +122,12 @@ fn read(chunks: &[&[u8]], finish: bool) -> Told {
 
 pub(super) fn seeds() -> Vec<Vec<u8>> {
     cut_seeds([
-        r#" {"x":{"a":1},"a":[1,"t\u0041",{"b":[{}],"c":"b"}],"map":{"one":null,"two":{"a":"}"}},"a":{"a":2},"deep":[[7],8]}"#,
-        r#"{"\u0061":"\ud83d\ude00 \n\"é","deep":[[-1.5e3,true,"x"],[]],"map":{"on\u0065":[1,{"a":[]}]}}"#,
-        r#"{"a":"\ud800x\udc00","a":"again","map":{"*":NaN}}"#,
-        "\u{feff}[1,2,{\"a\":[[[[]]]]}]",
-        "-12",
+        r#" {"x":{"a":1},"a":[1,"t\u0041",{"b":[{}],"c":"b"}],"map":{"one":null,"two":{"a":"}"}},"a":{"a":2},"deep":[[7],8]}"#.to_owned(),
+        r#"{"\u0061":"\ud83d\ude00 \n\"é","deep":[[-1.5e3,true,"x"],[]],"map":{"on\u0065":[1,{"a":[]}]}}"#.to_owned(),
+        r#"{"a":"\ud800x\udc00","a":"again","map":{"*":NaN}}"#.to_owned(),
+        "\u{feff}[1,2,{\"a\":[[[[]]]]}]".to_owned(),
+        r#"{"a":[true,false,null,"",{"b":false}],"x":[true,false,null],"y":false,"deep":[[null],[true,false]]}"#.to_owned(),
+        format!(r#"{{"x":"{0}","map":{{"{0}":{{"{0}":0}}}},"a":"{0}","deep":[[{1}]]}}"#, "long ".repeat(200), "7".repeat(200)),
+        "-12".to_owned(),
     ])
 }

@@ -1,0 +1,86 @@
+//! The answer of one exchange: read as it passes, never held.
+
+use crate::host::{self, Body, Headers};
+use crate::meters::Meters;
+use weir_engine::dialect::{Dialect, Format, ResponseReader};
+use weir_engine::inflate::Encoding;
+use weir_engine::metrics::{Meter, Metric};
+use weir_engine::observation::{Anomalies, ErrorClass, ResponsePart, ResponseTexts};
+
+/// What is known of an answer.
+#[derive(Default)]
+pub(crate) struct Answer {
+    status: u16,
+    /// The upstream itself answered.
+    pub(crate) by_upstream: bool,
+    reader: Option<ResponseReader>,
+    /// Bytes of a body that nothing reads.
+    unread_bytes: u64,
+    /// It came to its end.
+    pub(crate) ended: bool,
+}
+
+// === impl Answer ===
+
+impl Answer {
+    /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one.
+    pub(crate) fn begin(&mut self, dialect: Option<&'static Dialect>, inflate_cap_bytes: u64, end_of_stream: bool) {
+        let header = |name| host::header(Headers::Response, name).unwrap_or_default();
+        self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
+        // An upgraded stream has no end of its own.
+        self.ended = end_of_stream || self.status == 101;
+        // A host that does not tell who answered is taken at its word.
+        let details = host::property(&["response", "code_details"]);
+        self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
+        let Some(dialect) = dialect.filter(|_| self.by_upstream) else { return };
+        let accepted = (200..300).contains(&self.status);
+        if self.status < 400 && (!accepted || end_of_stream) {
+            return;
+        }
+        let encoding = Encoding::from_header(&header("content-encoding"));
+        let format = Format::of_content_type(&header("content-type"));
+        if accepted && (format.is_none() || encoding == Encoding::Opaque) {
+            Meters.note(Metric::OpaqueResponse, 1);
+            return;
+        }
+        // An error's status tells something even where its body is not read.
+        let (format, encoding) = format.map_or((Format::Json, Encoding::Opaque), |format| (format, encoding));
+        let mut reader = ResponseReader::new(dialect, format, encoding, inflate_cap_bytes).of_status(self.status);
+        if self.status >= 400 {
+            // Bedrock's errors are named by a header.
+            reader.hear_error(&header("x-amzn-errortype"));
+        }
+        self.reader = Some(reader);
+    }
+
+    /// A piece of the body came.
+    pub(crate) fn read(&mut self, size: usize) {
+        match &mut self.reader {
+            Some(reader) => reader.feed(&host::body(Body::Response, 0, size)),
+            None => self.unread_bytes = self.unread_bytes.saturating_add(size as u64),
+        }
+    }
+
+    /// Nothing more comes: what was observed.
+    pub(crate) fn finish(&mut self) -> (ResponsePart, ResponseTexts) {
+        let (mut part, mut texts) = (ResponsePart::default(), ResponseTexts::default());
+        if let Some(reader) = &mut self.reader {
+            reader.finish();
+            part.clone_from(reader.part());
+            texts = reader.texts().clone();
+        }
+        part.status = self.status;
+        part.text_bytes = part.text_bytes.max(self.unread_bytes);
+        part.complete |= self.reader.is_none();
+        (part, texts)
+    }
+}
+
+/// Counts what was odd about an answer that came to its end.
+pub(crate) fn note_oddities(part: &ResponsePart) {
+    if part.anomalies.has(Anomalies::INFLATE_LIMIT) {
+        Meters.note(Metric::InflateLimit, 1);
+    } else if !part.complete && part.error == ErrorClass::None {
+        Meters.note(Metric::MalformedResponse, 1);
+    }
+}

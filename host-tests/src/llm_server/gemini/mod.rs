@@ -1,0 +1,109 @@
+//! Google's Gemini, as an API of the server: the Developer API's paths and those of Vertex.
+//!
+//! `POST …/models/{model}:generateContent`, `:streamGenerateContent` (server-sent events with `alt=sse`, else a JSON array that
+//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and `:countTokens`. Besides the server's special models,
+//! `weir-blocked` answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
+//!
+//! Does not do files, caches, batches, live sessions, interactions or lists of models, nor pictures by `:predict`.
+
+mod answer;
+mod embed;
+mod errors;
+mod fields;
+mod request;
+mod stream;
+
+use serde_json::{Value, json};
+
+use self::answer::Answer;
+use self::errors::GoogleError;
+use self::request::GenerateRequest;
+use super::api::{Asked, Served};
+use super::auth;
+
+/// As Google writes it.
+const JSON: &str = "application/json; charset=UTF-8";
+
+pub(super) fn serve(asked: &Asked<'_>) -> Option<Served> {
+    let (model, method) = route(asked.path)?;
+    Some(checked(asked, model, method).unwrap_or_else(|error| error.served()))
+}
+
+/// What is done with a model.
+#[derive(Debug, Clone, Copy)]
+enum Method {
+    Generate,
+    Stream,
+    Embed,
+    BatchEmbed,
+    Predict,
+    CountTokens,
+}
+
+fn route(path: &str) -> Option<(&str, Method)> {
+    let (resource, method) = path.rsplit_once(':')?;
+    let segments: Vec<&str> = resource.split('/').collect();
+    let model = match segments.as_slice() {
+        ["", "v1beta" | "v1", "models", model]
+        | ["", "v1beta1" | "v1", "publishers", "google", "models", model]
+        | ["", "v1beta1" | "v1", "projects", _, "locations", _, "publishers", "google", "models", model] => *model,
+        _ => return None,
+    };
+    let method = match method {
+        "generateContent" => Method::Generate,
+        "streamGenerateContent" => Method::Stream,
+        "embedContent" => Method::Embed,
+        "batchEmbedContents" => Method::BatchEmbed,
+        "predict" => Method::Predict,
+        "countTokens" => Method::CountTokens,
+        _ => return None,
+    };
+    Some((model, method))
+}
+
+fn checked(asked: &Asked<'_>, model: &str, method: Method) -> Result<Served, GoogleError> {
+    if asked.method.as_str() != "POST" {
+        return Err(GoogleError::not_found(asked.method.as_str(), asked.path));
+    }
+    match auth::presented(asked) {
+        None => return Err(GoogleError::missing_key()),
+        Some(key) if auth::known(&key).is_some() => {}
+        Some(_) if asked.header("authorization").is_some() => return Err(GoogleError::invalid_token()),
+        Some(_) => return Err(GoogleError::invalid_key()),
+    }
+    let body: Value = serde_json::from_slice(asked.body).map_err(|error| GoogleError::not_json(&error.to_string()))?;
+    if !body.is_object() {
+        return Err(GoogleError::not_json("it is no object"));
+    }
+    if model == "weir-error-500" {
+        return Err(GoogleError::server_error());
+    }
+    let served = match method {
+        Method::Generate => whole(&Answer::to(&GenerateRequest::read(model, &body)?).json()),
+        Method::Stream => {
+            let answer = Answer::to(&GenerateRequest::read(model, &body)?);
+            if asked.parameter("alt") == Some("sse") {
+                Served::stream("text/event-stream", stream::events(&answer))
+            } else {
+                Served::stream(JSON, stream::array(&answer))
+            }
+        }
+        Method::Embed => whole(&embed::one(model, &body)?),
+        Method::BatchEmbed => whole(&embed::batch(model, &body)?),
+        Method::Predict => whole(&embed::predict(model, &body)?),
+        Method::CountTokens => {
+            let counted = fields::field(&body, "generateContentRequest").unwrap_or(&body);
+            whole(&json!({"totalTokens": GenerateRequest::read(model, counted)?.prompt_tokens}))
+        }
+    };
+    Ok(served.by(model).with("server", "scaffolding on HTTPServer2").with("x-content-type-options", "nosniff"))
+}
+
+/// On many lines, as Google writes it.
+fn whole(body: &Value) -> Served {
+    Served::whole(200, JSON, pretty(body).into_bytes())
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
