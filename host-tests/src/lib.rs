@@ -4,6 +4,8 @@
 //! Does not judge anything: what weir must do is said by the tests.
 
 pub mod corpora;
+#[cfg(feature = "mock-host")]
+pub mod cost;
 pub mod envoy;
 pub mod http;
 pub mod llm_server;

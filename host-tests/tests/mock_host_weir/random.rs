@@ -145,8 +145,8 @@ proptest! {
         }
         let made = before + exchanges.len() as u64;
         prop_assert_eq!(proxy.count(Metric::Exchanges), made);
-        let [evaluated, upgrades, unknown] = proxy.counts([Metric::Evaluated, Metric::Upgrades, Metric::UnknownPath]);
-        prop_assert!(evaluated + unknown <= made && upgrades <= made);
+        let [evaluated, realtime, not_judged] = proxy.counts([Metric::Evaluated, Metric::Realtime, Metric::NotJudged]);
+        prop_assert!(evaluated + not_judged <= made && realtime <= evaluated);
         prop_assert_eq!(proxy.world.histogram(Metric::Duration.name()).len() as u64, evaluated);
         proxy.books_balance();
     }

@@ -54,10 +54,11 @@ const REQUEST: &[Row<Req>] = &[
     (&["contents", "[]", "parts", "[]", "functionResponse"], Req::ToolResult),
     (&["contents", "[]", "parts", "[]", "functionResponse", "id"], Req::ToolResultName),
     (&["contents", "[]", "parts", "[]", "functionResponse", "response", "*"], Req::ToolResultText),
+    (&["contents", "[]", "parts", "[]", "functionResponse", "parts", "[]", "inlineData"], Req::Attachment),
+    (&["contents", "[]", "parts", "[]", "functionResponse", "parts", "[]", "fileData"], Req::Attachment),
     (&["tools", "[]", "functionDeclarations", "[]"], Req::Tool),
-    (&["tools", "[]", "googleSearch"], Req::Tool),
-    (&["tools", "[]", "codeExecution"], Req::Tool),
-    (&["tools", "[]", "urlContext"], Req::Tool),
+    // The server's own: search, maps, code, files and what comes to be.
+    (&["tools", "[]", "*"], Req::Tool),
     (&["cachedContent"], Req::CacheMark),
     (&["generationConfig", "candidateCount"], Req::Choices),
     (&["generationConfig", "maxOutputTokens"], Req::MaxTokens),
@@ -69,6 +70,8 @@ const REQUEST: &[Row<Req>] = &[
     (&["generationConfig", "responseMimeType"], Req::FormKind),
     (&["generationConfig", "responseSchema"], Req::Form),
     (&["generationConfig", "responseJsonSchema"], Req::Form),
+    (&["generationConfig", "responseFormat", "[]", "text", "mimeType"], Req::FormKind),
+    (&["generationConfig", "responseFormat", "[]", "text", "schema"], Req::Form),
     (&["generationConfig", "temperature"], Req::Temperature),
     (&["generationConfig", "topP"], Req::TopP),
     (&["generationConfig", "topK"], Req::TopK),
@@ -111,7 +114,12 @@ const EMBEDDING_REQUEST: &[Row<Req>] = &[
     (&["content", "parts", "[]", "inlineData"], Req::Attachment),
     (&["content", "parts", "[]", "fileData"], Req::Attachment),
     (&["outputDimensionality"], Req::Dimensions),
+    // Vertex.
+    (&["embedContentConfig", "outputDimensionality"], Req::Dimensions),
 ];
 
-const EMBEDDING_ANSWER: &[Row<Res>] =
-    &[(&["embedding", "values"], Res::Embedding), (&["embeddings", "[]", "values"], Res::Embedding)];
+const EMBEDDING_ANSWER: &[Row<Res>] = &[
+    (&["embedding", "values"], Res::Embedding),
+    (&["embeddings", "[]", "values"], Res::Embedding),
+    (&["usageMetadata", "promptTokenCount"], Res::InputTokens),
+];

@@ -129,6 +129,7 @@ static ROUTES: &[Route] = &[
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
+    ("GET", "interactions/*", None, Lane::Retrievals),
     // Bedrock
     ("POST", "model/{}/converse", Some(&BEDROCK_CONVERSE), Lane::Generate),
     ("POST", "model/{}/converse-stream", Some(&BEDROCK_CONVERSE), Lane::Generate),
@@ -162,6 +163,8 @@ static ROUTES: &[Route] = &[
     ("GET", "realtime", None, Lane::Realtime),
     ("POST", "realtime/*", None, Lane::Realtime),
     ("POST", "realtime", None, Lane::Realtime),
+    ("GET", "ws/*", None, Lane::Realtime),
+    ("GET", "BidiGenerateContent", None, Lane::Realtime),
 ];
 
 /// What a request with this `:method` and `:path` is; the query is ignored.

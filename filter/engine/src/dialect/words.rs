@@ -97,6 +97,7 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
         | b"model_length"
         | b"model_context_window_exceeded"
         | b"limit"
+        | b"continuation"
         | b"error_limit" => Finish::Length,
         b"tool_calls" | b"function_call" | b"tool_use" | b"tool_call" => Finish::ToolCalls,
         b"content_filter"
