@@ -116,5 +116,7 @@ const EVENT: &[Row<Res>] = &[
     (&["metadata", "usage", "inputTokens"], Res::InputTokens),
     (&["metadata", "usage", "cacheReadInputTokenCount"], Res::CachedBeside),
     (&["metadata", "usage", "cacheWriteInputTokenCount"], Res::InputBeside),
+    (&["metadata", "usage", "cacheReadInputTokens"], Res::CachedBeside),
+    (&["metadata", "usage", "cacheWriteInputTokens"], Res::InputBeside),
     (&["metadata", "usage", "outputTokens"], Res::OutputTokens),
 ];
