@@ -100,7 +100,7 @@ pub(super) fn item_role(word: &[u8]) -> Role {
 pub(super) fn finish(word: &[u8]) -> Option<Finish> {
     Some(match Word::of(word).bytes() {
         b"stop" | b"end_turn" | b"stop_sequence" | b"complete" | b"completed" | b"finish" | b"finished"
-        | b"endoftext" | b"eos" | b"eos_token" | b"end_of_sequence" | b"word" => Finish::Stop,
+        | b"stop_criteria_met" | b"endoftext" | b"eos" | b"eos_token" | b"end_of_sequence" | b"word" => Finish::Stop,
         b"length"
         | b"max_tokens"
         | b"max_output_tokens"
@@ -113,6 +113,7 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
         b"content_filter"
         | b"content_filtered"
         | b"guardrail_intervened"
+        | b"intervened"
         | b"safety"
         | b"recitation"
         | b"blocklist"
@@ -228,6 +229,8 @@ pub(super) fn error_of_status(status: u16) -> ErrorClass {
         413 => ErrorClass::TooLarge,
         402 | 429 => ErrorClass::RateLimit,
         503 | 529 => ErrorClass::Overloaded,
+        // Bedrock's, where the model failed behind it.
+        424 => ErrorClass::Server,
         400..=499 => ErrorClass::InvalidRequest,
         _ => ErrorClass::Server,
     }
