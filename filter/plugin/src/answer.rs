@@ -2,7 +2,7 @@
 
 use crate::host::{self, Body, Headers};
 use crate::meters::Meters;
-use weir_engine::dialect::{Dialect, Format, ResponseReader};
+use weir_engine::dialect::{Format, Lane, Recognised, ResponseReader};
 use weir_engine::inflate::Encoding;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{Anomalies, ErrorClass, ResponsePart, ResponseTexts};
@@ -24,16 +24,16 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one.
-    pub(crate) fn begin(&mut self, dialect: Option<&'static Dialect>, inflate_cap_bytes: u64, end_of_stream: bool) {
+    pub(crate) fn begin(&mut self, known: &Recognised, inflate_cap_bytes: u64, end_of_stream: bool) {
         let header = |name| host::header(Headers::Response, name).unwrap_or_default();
         self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
+        let accepted = (200..300).contains(&self.status);
         // An upgraded stream has no end of its own.
-        self.ended = end_of_stream || self.status == 101;
+        self.ended = end_of_stream || self.status == 101 || accepted && known.lane == Lane::Realtime;
         // A host that does not tell who answered is taken at its word.
         let details = host::property(&["response", "code_details"]);
         self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
-        let Some(dialect) = dialect.filter(|_| self.by_upstream) else { return };
-        let accepted = (200..300).contains(&self.status);
+        let Some(dialect) = known.dialect.filter(|_| self.by_upstream) else { return };
         if self.status < 400 && (!accepted || end_of_stream) {
             return;
         }

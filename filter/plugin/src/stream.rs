@@ -364,7 +364,7 @@ impl HttpContext for Stream {
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.begin(self.known.dialect, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
+            self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
         }
         Action::Continue
     }

@@ -21,7 +21,7 @@ fn small(mode: &str) -> Value {
 fn fill(world: &World, mut value: impl FnMut() -> Vec<u8>) {
     for table in ["s", "n", "t", "d", "a", "l"] {
         for slot in 0..SLOTS {
-            world.shared_set(VM_ID, format!("weir.1.{table}.{slot}"), value(), 0).unwrap();
+            world.shared_set(VM_ID, format!("weir.2.{table}.{slot}"), value(), 0).unwrap();
         }
     }
 }

@@ -231,9 +231,11 @@ fn an_encoding_that_is_not_read_passes_and_its_lane_may_be_closed() {
         let seen = proxy.play(&packed, &answer("hi"));
         assert_eq!(seen.upstream.unwrap().body, [0, 1, 2]);
         let seen = strict.play(&packed, &answer("hi"));
-        assert_eq!((seen.client.status, seen.reached_upstream()), (Some(415), false));
+        // What says that it is gzip is inflated, and is none.
+        let status = if encoding == b"gzip" { 400 } else { 415 };
+        assert_eq!((seen.client.status, seen.reached_upstream()), (Some(status), false));
     }
-    assert_eq!(proxy.count(OpaqueRequest), 5);
+    assert_eq!(proxy.counts([OpaqueRequest, MalformedRequest]), [4, 1]);
     let body = |bytes: &[u8]| request("sk-1", &json!(null)).chunks(vec![bytes.to_vec()]).cut(700);
     let statuses = [body(b"{"), body(br#"{"messages": [], "messages": []}"#), body(&[b' '; 3000]), body(b"{}")]
         .map(|request| strict.play(&request, &answer("hi")).client.status.unwrap());

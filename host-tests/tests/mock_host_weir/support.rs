@@ -183,7 +183,7 @@ pub(crate) fn shared(world: &World) -> BTreeMap<String, (Vec<u8>, u32)> {
 
 /// The records of one kind that are in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of templates.
 pub(crate) fn records(world: &World, table: &str) -> usize {
-    shared(world).keys().filter(|name| name.starts_with(&format!("weir.1.{table}."))).count()
+    shared(world).keys().filter(|name| name.starts_with(&format!("weir.2.{table}."))).count()
 }
 
 fn answer_passed(response: &ResponseSpec, seen: &Exchange) {

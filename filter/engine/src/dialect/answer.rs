@@ -31,6 +31,16 @@ struct Part {
     kind: Kind,
     text: TextWindow,
     signatures: Vec<u64>,
+    calls: Vec<u64>,
+}
+
+impl Part {
+    fn begin(&mut self) {
+        (self.open, self.kind) = (true, Kind::Answer);
+        self.text.clear();
+        self.signatures.clear();
+        self.calls.clear();
+    }
 }
 
 /// What is known of an answer.
@@ -72,7 +82,13 @@ impl Facts {
             listed: false,
             ends_with_finish,
             finish_told: false,
-            open_part: Part { open: false, kind: Kind::Answer, text: TextWindow::default(), signatures: Vec::new() },
+            open_part: Part {
+                open: false,
+                kind: Kind::Answer,
+                text: TextWindow::default(),
+                signatures: Vec::new(),
+                calls: Vec::new(),
+            },
             told: Told::default(),
             choices: 0,
             index: None,
@@ -92,6 +108,7 @@ impl Facts {
     pub(super) fn end_document(&mut self) {
         if std::mem::take(&mut self.open_part.open) {
             self.part.text_bytes = self.part.text_bytes.saturating_add(self.open_part.text.total_bytes());
+            self.take_ids();
         }
         self.choices = 0;
     }
@@ -171,10 +188,10 @@ impl Facts {
                 self.part.finish = Finish::ContentFilter;
             }
             Field::ToolCallId if !value.is_empty() => {
-                let id = value.hash();
-                if !self.texts.tool_call_ids.contains(&id) {
-                    self.part.tool_calls = self.part.tool_calls.saturating_add(1);
-                    keep(&mut self.texts.tool_call_ids, id);
+                if self.open_part.open {
+                    keep(&mut self.open_part.calls, value.hash());
+                } else {
+                    self.call(value.hash());
                 }
             }
             Field::ToolCallName if !value.is_empty() => keep(&mut self.texts.tool_call_ids, value.hash()),
@@ -189,6 +206,7 @@ impl Facts {
             Field::Kind => {
                 let kind = words::kind(value.bytes());
                 self.part.complete |= self.streamed && kind == Kind::End;
+                self.ends_with_finish &= kind != Kind::Start;
                 self.failed |= kind == Kind::Error;
                 self.open_part.kind = kind;
             }
@@ -210,6 +228,13 @@ impl Facts {
         }
     }
 
+    fn call(&mut self, id: u64) {
+        if !self.texts.tool_call_ids.contains(&id) {
+            self.part.tool_calls = self.part.tool_calls.saturating_add(1);
+            keep(&mut self.texts.tool_call_ids, id);
+        }
+    }
+
     fn issue(&mut self, signature: u64) {
         if !self.texts.signatures.contains(&signature) {
             self.part.signatures = self.part.signatures.saturating_add(1);
@@ -219,13 +244,6 @@ impl Facts {
 
     fn count_embedding(&mut self) {
         self.part.embeddings = self.part.embeddings.saturating_add(1);
-    }
-
-    fn begin_part(&mut self) {
-        self.open_part.open = true;
-        self.open_part.kind = Kind::Answer;
-        self.open_part.text.clear();
-        self.open_part.signatures.clear();
     }
 
     fn end_part(&mut self) {
@@ -245,9 +263,18 @@ impl Facts {
             Kind::Refusal => self.part.refusal |= length > 0,
             _ => {}
         }
+        self.take_ids();
+    }
+
+    /// Takes over what the part said of signatures and calls.
+    fn take_ids(&mut self) {
+        let kind = self.open_part.kind;
         if kind != Kind::Begun {
             for signature in std::mem::take(&mut self.open_part.signatures) {
                 self.issue(signature);
+            }
+            for id in std::mem::take(&mut self.open_part.calls).into_iter().filter(|_| kind != Kind::ServersOwn) {
+                self.call(id);
             }
         }
     }
@@ -293,7 +320,7 @@ impl Handler<Field> for Facts {
                 self.choices = self.choices.saturating_add(1);
                 self.index = None;
             }
-            (Field::Part, _) => self.begin_part(),
+            (Field::Part, _) => self.open_part.begin(),
             (Field::Logprobs, Shape::Object | Shape::Array) => self.part.logprobs = true,
             (Field::ToolCall, Shape::Object | Shape::Text) => {
                 self.part.tool_calls = self.part.tool_calls.saturating_add(1);

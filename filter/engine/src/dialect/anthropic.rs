@@ -60,6 +60,8 @@ pub(super) const REQUEST: &[Row<Req>] = &[
 pub(super) const ERROR: &[Row<Res>] = &[(&["error"], Res::Error), (&["error", "type"], Res::ErrorWord)];
 
 pub(super) const RESPONSE: &[Row<Res>] = &[
+    (&["content", "[]"], Res::Part),
+    (&["content", "[]", "type"], Res::Kind),
     (&["content", "[]", "text"], Res::Content),
     (&["content", "[]", "thinking"], Res::ReasoningText),
     (&["content", "[]", "signature"], Res::Signature),
@@ -86,6 +88,8 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["usage", "cache_creation_input_tokens"], Res::InputBeside),
     (&["usage", "output_tokens"], Res::OutputTokens),
     (&["usage", "output_tokens_details", "thinking_tokens"], Res::ReasoningTokens),
+    (&["content_block"], Res::Part),
+    (&["content_block", "type"], Res::Kind),
     (&["content_block", "id"], Res::ToolCallId),
     (&["content_block", "text"], Res::Content),
     (&["content_block", "thinking"], Res::ReasoningText),

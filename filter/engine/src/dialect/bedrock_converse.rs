@@ -75,6 +75,8 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["output", "message", "content", "[]", "reasoningContent", "reasoningText", "text"], Res::ReasoningText),
     (&["output", "message", "content", "[]", "reasoningContent", "reasoningText", "signature"], Res::Signature),
     (&["output", "message", "content", "[]", "reasoningContent", "redactedContent"], Res::Signature),
+    (&["output", "message", "content", "[]", "toolUse"], Res::Part),
+    (&["output", "message", "content", "[]", "toolUse", "type"], Res::Kind),
     (&["output", "message", "content", "[]", "toolUse", "toolUseId"], Res::ToolCallId),
     (&["stopReason"], Res::FinishReason),
     (&["usage", "inputTokens"], Res::InputTokens),
@@ -85,6 +87,8 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
 ];
 
 const EVENT: &[Row<Res>] = &[
+    (&["start", "toolUse"], Res::Part),
+    (&["start", "toolUse", "type"], Res::Kind),
     (&["start", "toolUse", "toolUseId"], Res::ToolCallId),
     (&["delta", "text"], Res::Content),
     (&["delta", "reasoningContent", "text"], Res::ReasoningText),

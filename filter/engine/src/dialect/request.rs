@@ -38,6 +38,8 @@ impl RequestReader {
         if let Some(model) = model {
             self.facts.part.model = name64(model);
             self.facts.model_is_told = true;
+            // Bedrock's embedding models take their input by the name that its other models have for a prompt.
+            self.facts.embeds = model.to_ascii_lowercase().windows(5).any(|window| window == b"embed");
         }
         self.facts.part.stream |= streamed;
         self
@@ -123,6 +125,8 @@ struct Facts {
     /// The answer is streamed, as long as nothing says that it is not.
     streams: bool,
     model_is_told: bool,
+    /// The model makes embeddings, so that a prompt is their input.
+    embeds: bool,
     /// In an array of token ids.
     in_tokens: bool,
     /// In an array of prompts that had a text.
@@ -228,6 +232,14 @@ impl Facts {
         }
     }
 
+    /// What a place means with this model.
+    fn meant(&self, field: Field) -> Field {
+        match field {
+            Field::Prompt if self.embeds => Field::EmbeddingInput,
+            field => field,
+        }
+    }
+
     /// A prompt, or an input, that is an array of token ids.
     fn token_input(&mut self, field: Field) {
         let part = &mut self.part;
@@ -326,6 +338,7 @@ impl Handler<Field> for Facts {
     }
 
     fn begin(&mut self, field: Field, shape: Shape, at: u64) {
+        let field = self.meant(field);
         match (field, shape) {
             (Field::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
             (Field::ToolResult, Shape::Object | Shape::Text) => self.conversation.count_result(&mut self.part),
@@ -342,7 +355,7 @@ impl Handler<Field> for Facts {
     }
 
     fn text(&mut self, field: Field, piece: &[u8]) {
-        match field {
+        match self.meant(field) {
             Field::Content => self.conversation.text(&mut self.part, piece),
             Field::SystemText => self.conversation.system_text(&mut self.part, &mut self.texts, piece),
             Field::Prompt | Field::PromptElement | Field::PromptMore | Field::LastPrompt => {
@@ -362,6 +375,7 @@ impl Handler<Field> for Facts {
     }
 
     fn end(&mut self, field: Field, shape: Shape, at: u64) {
+        let field = self.meant(field);
         match (field, shape) {
             (Field::Message, Shape::Object) => self.conversation.end_message(&mut self.part, &mut self.texts),
             (Field::Part, _) => self.conversation.end_part(&mut self.part),

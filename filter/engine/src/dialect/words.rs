@@ -29,6 +29,10 @@ pub(super) enum Kind {
     Nothing,
     /// An item that is not finished yet.
     Begun,
+    /// A tool call that the server makes itself, and no caller answers.
+    ServersOwn,
+    /// The first event of a stream that also has a last one.
+    Start,
     /// The last event of a stream.
     End,
     Error,
@@ -148,6 +152,8 @@ pub(super) fn kind(word: &[u8]) -> Kind {
         b"reasoning_text" | b"summary_text" | b"thinking" => Kind::Reasoning,
         b"response.refusal.delta" | b"refusal" => Kind::Refusal,
         b"response.output_item.added" => Kind::Begun,
+        b"server_tool_use" | b"mcp_tool_use" => Kind::ServersOwn,
+        b"message_start" => Kind::Start,
         b"response.completed"
         | b"response.incomplete"
         | b"response.failed"
