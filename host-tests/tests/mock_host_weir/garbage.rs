@@ -113,7 +113,7 @@ fn damaged_records_of_its_own_stop_nothing() {
 #[test]
 fn records_of_another_schema_are_left_alone_under_their_own_names() {
     let world = World::new();
-    let others = ["weir.2.s.1", "weir.0.secret", "weir", "", "another plugin's"];
+    let others = ["weir.99.s.1", "weir.0.secret", "weir", "", "another plugin's"];
     for name in others {
         world.shared_set(VM_ID, name, "not weir's", 0).unwrap();
     }
