@@ -89,6 +89,8 @@ pub struct Lanes {
     pub malformed: Passage,
     /// Bodies in which a key that counts stands twice.
     pub duplicate_keys: Passage,
+    /// Prompts given as token ids, whose wording is not seen.
+    pub token_prompts: Passage,
     /// Requests with two credentials that differ. Where allowed, the verdicts of both count.
     pub two_credentials: Passage,
     /// Work that is handed in as a batch and fetched later.

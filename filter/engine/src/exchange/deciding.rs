@@ -280,6 +280,7 @@ fn note_lane(host: Host<'_>, request: &Request<'_>) {
     };
     let further = [
         (request.part.background, Metric::Background),
+        (request.part.token_prompts > 0, Metric::TokenPrompts),
         (!request.caller.presented.is_empty(), Metric::TwoCredentials),
         (request.part.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::OverCap),
     ];
@@ -304,6 +305,7 @@ fn closed_lane(policy: &Policy, decided: &Decided, sight: Sight, request: &Reque
     let closed = [
         (true, by_lane, Answer::Closed),
         (request.background, lanes.background, Answer::Closed),
+        (request.token_prompts > 0, lanes.token_prompts, Answer::Closed),
         (!decided.caller.presented.is_empty(), lanes.two_credentials, Answer::TwoCredentials),
         (sight == Sight::OverCap || oddity(Anomalies::INFLATE_LIMIT), lanes.over_cap, Answer::TooLarge),
         (sight == Sight::Opaque, lanes.opaque, Answer::Opaque),
