@@ -490,13 +490,16 @@ fn every_lane_has_a_policy_and_a_counter() {
             assert_eq!((decided.answer, world.counted(metric)), (answer, 1), "{name}");
         }
     }
-    let mut world =
-        World::new(&json!({"mode": "enforce", "policies": {"default": {"lanes": {"background": "refuse"}}}}));
-    let background = RequestPart { background: true, ..RequestPart::default() };
-    assert_eq!(
-        in_lane(&mut world, Lane::Generate, &background, &RequestTexts::default()).0.answer,
-        Some(Answer::Closed)
-    );
+    let by_content = [
+        ("background", Metric::Background, RequestPart { background: true, ..RequestPart::default() }),
+        ("token_prompts", Metric::TokenPrompts, RequestPart { token_prompts: 1, ..RequestPart::default() }),
+    ];
+    for (name, metric, part) in by_content {
+        let closed = json!({"mode": "enforce", "policies": {"default": {"lanes": {name: "refuse"}}}});
+        let mut world = World::new(&closed);
+        let (decided, _) = in_lane(&mut world, Lane::Generate, &part, &RequestTexts::default());
+        assert_eq!((decided.answer, world.counted(metric)), (Some(Answer::Closed), 1), "{name}");
+    }
 }
 
 #[test]
