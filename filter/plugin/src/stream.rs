@@ -287,7 +287,7 @@ impl HttpContext for Stream {
         let worker = Rc::clone(&self.worker);
         let settings = worker.weir.configured();
         self.known = self.recognise();
-        if self.known.lane == Lane::Aside {
+        if self.known.lane == Lane::NotJudged {
             Meters.note(Metric::NotJudged, 1);
             if settings.mode == Mode::Enforce {
                 host::remove_request_header(TAG_HEADER);
