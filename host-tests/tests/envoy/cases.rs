@@ -50,7 +50,7 @@ fn framed(body: &[u8], bytes: usize) -> Vec<u8> {
 // === impl Cases ===
 
 impl Cases {
-    fn start(name: &str, configuration: Value, routes: &str) -> Self {
+    fn start(configuration: Value, options: TestOptions) -> Self {
         let cases = expected::all();
         let upstream = CannedUpstream::start(cases.iter().map(canned).collect()).unwrap();
         let fields = [
@@ -58,12 +58,8 @@ impl Cases {
             ("pieces", format!("%REQ({PIECES_HEADER})%")),
             ("observation", "%FILTER_STATE(wasm.weir_observation:PLAIN)%".to_owned()),
         ];
-        let options = TestOptions {
-            name: name.to_owned(),
-            routes_yaml: routes.to_owned(),
-            access_log_fields: fields.map(|(name, format)| (name.to_owned(), format)).into(),
-            ..TestOptions::default()
-        };
+        let access_log_fields = fields.map(|(name, format)| (name.to_owned(), format)).into();
+        let options = TestOptions { access_log_fields, ..options };
         let envoy = TestEnvoy::start(&weir(), &observing(configuration), upstream.addr().port(), &options).unwrap();
         let addr = envoy.addr().unwrap();
         Self { cases, upstream, envoy, addr }
@@ -155,8 +151,12 @@ impl Cases {
     }
 }
 
-fn every_case_gives_its_observation(name: &str, configuration: Value) {
-    let cases = Cases::start(name, configuration, "");
+fn named(name: &str) -> TestOptions {
+    TestOptions { name: name.to_owned(), ..TestOptions::default() }
+}
+
+fn every_case_gives_its_observation(configuration: Value, options: TestOptions) {
+    let cases = Cases::start(configuration, options);
     let count = cases.send_all();
     let observations = cases.observations(count);
     assert_eq!(observations.len(), count);
@@ -174,12 +174,17 @@ fn every_case_gives_its_observation(name: &str, configuration: Value) {
 
 #[test]
 fn in_shadow_every_case_gives_its_observation_and_passes_untouched() {
-    every_case_gives_its_observation("cases", json!({"secret": "a secret for the tests"}));
+    every_case_gives_its_observation(json!({"secret": "a secret for the tests"}), named("cases"));
 }
 
 #[test]
 fn enforcing_every_case_gives_its_observation_and_passes_untouched() {
-    every_case_gives_its_observation("cases-enforcing", enforcing());
+    every_case_gives_its_observation(enforcing(), named("cases-enforcing"));
+}
+
+#[test]
+fn where_requests_may_not_be_held_every_case_gives_its_observation_all_the_same() {
+    every_case_gives_its_observation(enforcing(), TestOptions { stop_iteration: false, ..named("cases-unheld") });
 }
 
 #[test]
@@ -190,7 +195,7 @@ fn a_route_may_name_the_dialect_and_one_that_does_not_exist_is_said_once() {
         )
     };
     let routes = route("/llm/", "anthropic_messages") + &route("/odd/", "anthropic");
-    let cases = Cases::start("route-dialect", enforcing(), &routes);
+    let cases = Cases::start(enforcing(), TestOptions { routes_yaml: routes, ..named("route-dialect") });
     let number = cases.first_of("anthropic_messages");
     let case = &cases.cases[number];
     let mut connection = Connection::open(cases.addr).unwrap();
