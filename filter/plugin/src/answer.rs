@@ -48,7 +48,7 @@ impl Answer {
         let mut reader = ResponseReader::new(dialect, format, encoding, inflate_cap_bytes).of_status(self.status);
         if self.status >= 400 {
             // Bedrock's errors are named by a header.
-            reader.hear_error(&header("x-amzn-errortype"));
+            reader.hear_error(aws_error(&header("x-amzn-errortype")));
         }
         self.reader = Some(reader);
     }
@@ -74,6 +74,12 @@ impl Answer {
         part.complete |= self.reader.is_none();
         (part, texts)
     }
+}
+
+/// The name in what AWS's JSON protocol writes as an error's type: `<namespace>#<name>:<address>`, all but the name optional.
+fn aws_error(written: &[u8]) -> &[u8] {
+    let shape = written.split(|byte| *byte == b':').next().unwrap_or_default();
+    shape.rsplit(|byte| *byte == b'#').next().unwrap_or_default()
 }
 
 /// Counts what was odd about an answer that came to its end.

@@ -277,3 +277,27 @@ fn a_dialect_that_does_not_exist_is_counted_and_said_once() {
     let warnings: Vec<_> = warnings.map(|line| line.message).collect();
     assert!(warnings.len() == 1 && warnings[0].contains("the dialect `anthropic`"), "{warnings:?}");
 }
+
+#[test]
+fn the_name_of_an_error_of_aws_is_read_from_its_header() {
+    let mut proxy = Proxy::new(&observing(shadow()));
+    let case = expected::all().into_iter().find(|case| case.dialect == "bedrock_converse").unwrap();
+    let mut class = |status: u16, name: &str| {
+        let answer = ResponseSpec::json(status, br#"{"message": "no"}"#).header("x-amzn-errortype", name);
+        let seen = observed(&proxy.play(&request(&case, 0), &answer)).unwrap();
+        let seen: Value = serde_json::from_str(&seen).unwrap();
+        seen["answered"]["error"].as_str().map(str::to_owned)
+    };
+    let named = [
+        (400, "ValidationException", "invalid_request"),
+        (400, "ServiceQuotaExceededException", "rate_limit"),
+        (400, "ServiceQuotaExceededException:http://internal.amazon.com/coral/com.amazon.bedrock/", "rate_limit"),
+        (400, "UnknownOperationException:http://internal.amazon.com/coral/com.amazon.bedrock/", "invalid_request"),
+        (400, "aws.invalid#ThrottlingException:", "rate_limit"),
+        (500, "", "server"),
+        (404, ":", "not_found"),
+    ];
+    for (status, name, expected) in named {
+        assert_eq!(class(status, name).as_deref(), Some(expected), "{status} {name}");
+    }
+}
