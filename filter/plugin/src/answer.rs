@@ -53,6 +53,11 @@ impl Answer {
         self.reader = Some(reader);
     }
 
+    /// The body, if any, was read.
+    pub(crate) fn is_read(&self) -> bool {
+        self.reader.is_some()
+    }
+
     /// A piece of the body came.
     pub(crate) fn read(&mut self, size: usize) {
         match &mut self.reader {
@@ -71,7 +76,6 @@ impl Answer {
         }
         part.status = self.status;
         part.text_bytes = part.text_bytes.max(self.unread_bytes);
-        part.complete |= self.reader.is_none();
         (part, texts)
     }
 }
@@ -82,7 +86,7 @@ fn aws_error(written: &[u8]) -> &[u8] {
     shape.rsplit(|byte| *byte == b'#').next().unwrap_or_default()
 }
 
-/// Counts what was odd about an answer that came to its end.
+/// Counts what was odd about an answer that was read and came to its end.
 pub(crate) fn note_oddities(part: &ResponsePart) {
     if part.anomalies.has(Anomalies::INFLATE_LIMIT) {
         Meters.note(Metric::InflateLimit, 1);

@@ -301,3 +301,21 @@ fn the_name_of_an_error_of_aws_is_read_from_its_header() {
         assert_eq!(class(status, name).as_deref(), Some(expected), "{status} {name}");
     }
 }
+
+/// Of an answer that is not read nobody knows whether it is whole.
+#[test]
+fn an_answer_that_is_not_read_is_not_called_complete() {
+    let mut proxy = Proxy::new(&observing(shadow()));
+    let case = expected::all().into_iter().find(|case| case.dialect == "openai_chat").unwrap();
+    let page = ResponseSpec::new(200, vec![b"<html>".to_vec()]);
+    let unread = [
+        page.clone().header("content-type", "text/html"),
+        page.clone().header("content-type", "application/json").header("content-encoding", "br"),
+        page,
+    ];
+    for answer in &unread {
+        let seen: Value = serde_json::from_str(&observed(&proxy.play(&request(&case, 0), answer)).unwrap()).unwrap();
+        assert_eq!(seen["answered"], json!({"text_bytes": 6}));
+    }
+    assert_eq!(proxy.counts([Metric::OpaqueResponse, Metric::MalformedResponse]), [3, 0]);
+}
