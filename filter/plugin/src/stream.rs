@@ -252,7 +252,7 @@ impl Stream {
         note_oddities(request);
         if aborted {
             Meters.note(Metric::Aborted, 1);
-        } else if !self.replied && self.answer.by_upstream {
+        } else if !self.replied && self.answer.is_read() {
             answer::note_oddities(&answer);
         }
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
