@@ -12,9 +12,9 @@ use serde_json::{Value, json};
 /// The lines in which this observation, as it was left for the access log, is not what the case expects.
 pub(crate) fn differences(case: &Case, observation: Option<&str>) -> Vec<String> {
     let Some(observation) = observation else {
-        return if case.lane == "aside" { Vec::new() } else { vec!["  nothing was observed".to_owned()] };
+        return if case.lane == "not_judged" { Vec::new() } else { vec!["  nothing was observed".to_owned()] };
     };
-    if case.lane == "aside" {
+    if case.lane == "not_judged" {
         return vec![format!("  observed, though it is not judged: {observation}")];
     }
     let Ok(seen) = serde_json::from_str::<Value>(observation) else { return vec![format!("  no JSON: {observation}")] };

@@ -180,6 +180,13 @@ impl Settings {
         check::check(written)
     }
 
+    /// No more of a compressed request is inflated, in bytes. A request is inflated before anybody is known to be paying for it, and
+    /// one that is larger than what may be held is not rewritten anyway.
+    #[must_use]
+    pub fn request_inflate_cap_bytes(&self) -> u64 {
+        self.inflate_cap_bytes.min(self.request_cap_bytes.saturating_mul(4))
+    }
+
     /// The policy of this name.
     #[must_use]
     pub fn policy(&self, name: &[u8]) -> Option<&Policy> {

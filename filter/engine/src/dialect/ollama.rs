@@ -7,8 +7,13 @@ use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
 
 /// Ollama.
-pub static OLLAMA: Dialect =
-    Dialect::new("ollama", Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]), Paths::new(ANSWER), Paths::new(ANSWER)).streaming_unless_told();
+pub static OLLAMA: Dialect = Dialect::new(
+    "ollama",
+    Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]),
+    Paths::new(ANSWER),
+    Paths::new(ANSWER),
+)
+.streaming_unless_told();
 
 const REQUEST: &[Row<Req>] = &[
     (&["model"], Req::Model),

@@ -103,7 +103,9 @@ impl Weir {
     ) {
         for presented in decided.caller.presented.iter().filter(|presented| presented.secret && accepted) {
             let tag = self.secret.tag(presented.key.id, u64::MAX);
-            if self.delivered.when(host.memory, tag).is_some() || self.subjects.get(host.memory, presented.key).is_some() {
+            if self.delivered.when(host.memory, tag).is_some()
+                || self.subjects.get(host.memory, presented.key).is_some()
+            {
                 self.book(host, policy, &self.subjects, presented.key, delta, booking);
             } else if let Applied::Dropped(_) = self.delivered.note(host.memory, tag, seconds32(host.now)) {
                 host.meter.note(Metric::NotesDropped, 1);
