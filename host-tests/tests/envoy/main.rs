@@ -13,6 +13,7 @@ mod exactness;
 mod hostile;
 mod identity;
 mod official_client;
+mod official_clients;
 mod shadow;
 mod support;
 mod unheld;
