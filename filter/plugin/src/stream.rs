@@ -323,7 +323,9 @@ impl HttpContext for Stream {
             return self.decide(Sight::Unheld);
         }
         self.stage = Stage::Held;
-        self.worker.hold.borrow_mut().paused(self.context, host::now());
+        // Envoy takes this header away where it says `100 Continue` itself.
+        let waits = host::header(Headers::Request, "expect").is_some();
+        self.worker.hold.borrow_mut().paused(self.context, host::now(), waits);
         Action::Pause
     }
 

@@ -8,12 +8,17 @@
     reason = "tests"
 )]
 
+mod compressed;
 mod configuration;
 mod exactness;
 mod hostile;
+mod http_forms;
 mod identity;
+mod lanes;
 mod official_client;
 mod official_clients;
 mod shadow;
 mod support;
 mod unheld;
+mod upstream;
+mod websockets;
