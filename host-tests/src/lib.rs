@@ -6,6 +6,7 @@
 pub mod corpora;
 pub mod envoy;
 pub mod http;
+pub mod litellm;
 pub mod llm_server;
 #[cfg(feature = "mock-host")]
 pub mod mock_host;

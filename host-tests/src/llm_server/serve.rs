@@ -24,7 +24,9 @@ use super::counts::{Ledger, Recorded};
 use super::encode::Encoder;
 use super::errors::ApiError;
 use super::tap::{Head, Tap};
-use super::{BODY_MAX_BYTES, anthropic, auth, bedrock, cohere, gemini, llama_cpp, mistral, ollama, openai, openai_chat};
+use super::{
+    BODY_MAX_BYTES, anthropic, auth, bedrock, cohere, gemini, llama_cpp, mistral, ollama, openai, openai_chat,
+};
 
 const COUNTS: &str = "/__weir/counts";
 

@@ -15,6 +15,7 @@ mod hostile;
 mod http_forms;
 mod identity;
 mod lanes;
+mod litellm;
 mod official_client;
 mod official_clients;
 mod shadow;
