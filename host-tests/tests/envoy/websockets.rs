@@ -167,3 +167,30 @@ fn a_websocket_over_http2_passes_likewise() {
     gateway.expect("exchanges", 1);
     gateway.no_trap();
 }
+
+/// Envoy takes the header away where it is no upgrade that it would make, so nobody gets round being read by naming one.
+#[test]
+fn who_only_names_an_upgrade_is_read_like_anybody() {
+    let (addr, connections) = echo();
+    let gateway = Gateway::start(&enforcing(), &only_upgrades_to(addr, options("ws-named")));
+    let named: [&[(&str, &str)]; 3] = [
+        &[("upgrade", "x")],
+        &[("upgrade", "websocket")],
+        &[
+            ("upgrade", "h2c"),
+            ("connection", "upgrade, http2-settings"),
+            ("http2-settings", "AAMAAABkAARAAAAAAAIAAAAA"),
+        ],
+    ];
+    for headers in named {
+        let headers = [headers, &[("authorization", "Bearer sk-acme-1")]].concat();
+        let answer = gateway.post("/v1/chat/completions", &headers, chat("How deep is it?").to_string().as_bytes());
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    }
+    gateway.expect("usage_reported", 3);
+    gateway.expect("exchanges", 3);
+    gateway.expect("realtime", 0);
+    gateway.expect("unheld", 0);
+    assert_eq!(connections.load(Ordering::Relaxed), 0);
+    gateway.no_trap();
+}
