@@ -247,8 +247,8 @@ impl Stream {
             worker.weir.look_at(host, &mut decided, seen.0, seen.1);
         }
         let request = self.request.as_ref().map_or(&unread, RequestReader::part);
-        let aborted = !self.replied && !self.answer.ended;
         let (answer, texts) = self.answer.finish();
+        let aborted = !self.replied && !self.answer.ended;
         note_oddities(request);
         if aborted {
             Meters.note(Metric::Aborted, 1);

@@ -115,6 +115,20 @@ fn a_compressed_request_that_is_degraded_goes_on_uncompressed() {
         assert_eq!(reached.json(), expected, "{name}");
         assert_eq!(reached.header("content-encoding"), None, "{name}");
         assert_eq!(reached.header("content-length"), Some(reached.body.len().to_string()), "{name}");
+
+        // In chunks there is no length to correct.
+        let mut framed = Vec::new();
+        for chunk in sent.chunks(50) {
+            framed.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+            framed.extend_from_slice(chunk);
+            framed.extend_from_slice(b"\r\n");
+        }
+        framed.extend_from_slice(b"0\r\n\r\n");
+        let answer = gateway.post(CHAT, &[KEY, ("content-encoding", name), ("transfer-encoding", "chunked")], &framed);
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let reached = gateway.llm.last().unwrap();
+        assert_eq!(reached.json(), expected, "{name} in chunks");
+        assert_eq!((reached.header("content-encoding"), reached.header("content-length")), (None, None), "{name}");
     }
     gateway.no_trap();
 }

@@ -46,6 +46,15 @@ fn unframed(mut rest: &str) -> (String, String) {
     }
 }
 
+/// The body of a chunked answer of which more is to come.
+fn unframed_so_far(answer: &[u8]) -> String {
+    let text = String::from_utf8_lossy(answer).into_owned();
+    let Some((_, body)) = text.split_once("\r\n\r\n").filter(|(_, body)| body.ends_with("\r\n")) else {
+        return String::new();
+    };
+    unframed(&format!("{body}0\r\n\r\n")).0
+}
+
 fn halves(message: &str) -> (&str, &str) {
     message.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no head: {message}"))
 }
@@ -186,6 +195,36 @@ fn early_hints_do_not_disturb_the_answer_and_do_not_count() {
         let get = |metric: &str| stats.get(&format!("wasmcustom.weir_{metric}"));
         assert_eq!((get("usage_reported"), get("malformed_response"), get("aborted")), (1, 0, 0));
         assert_eq!(get("bookings_applied"), 2, "its key's and its network's\n{}", gateway.stats());
+        gateway.no_trap();
+    }
+}
+
+/// Official clients do so: what ends a stream is its last event, and the end of its body may come later.
+#[test]
+fn a_caller_that_hangs_up_on_the_last_event_has_had_its_answer() {
+    let event = r#"data: {"id":"c","object":"chat.completion.chunk","choices":[{"index":0,"finish_reason":"stop","delta":{"content":"Two fathoms."}}],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}"#;
+    for (name, last, aborted) in [("hangs-up", "data: [DONE]\n\n", 0), ("hangs-up-early", "data: ", 1)] {
+        let open_ended = chunked(&format!("{event}\n\n{last}"), "");
+        let upstream = Upstream::answering(format!(
+            "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n{open_ended}"
+        ));
+        let gateway = Gateway::start(&enforcing(), &to(upstream.addr, options(name)));
+        let body = chat("How deep is it?").to_string();
+        let head = format!("content-type: application/json\r\ncontent-length: {}", body.len());
+        let mut caller = TcpStream::connect(gateway.addr).unwrap();
+        caller.write_all(&post(&head, &body)).unwrap();
+        caller.set_read_timeout(Some(SOON)).unwrap();
+        let mut got = Vec::new();
+        while !unframed_so_far(&got).ends_with(last) {
+            let mut piece = [0; 1000];
+            let read = caller.read(&mut piece).unwrap();
+            got.extend_from_slice(&piece[..read]);
+        }
+        drop(caller);
+        let stats = gateway.after(1);
+        let get = |metric: &str| stats.get(&format!("wasmcustom.weir_{metric}"));
+        assert_eq!((get("aborted"), get("usage_reported")), (aborted, 1), "{}", gateway.stats());
+        assert_eq!(get("malformed_response"), 0);
         gateway.no_trap();
     }
 }
