@@ -1,6 +1,9 @@
 //! Reads the cases of this folder; see README.md beside it. Shared by the tests of the engine, of the mock host and of
 //! Envoy.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
+#![allow(dead_code, reason = "each test crate uses a part of it")]
+
 use base64::Engine as _;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};

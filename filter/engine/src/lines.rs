@@ -8,7 +8,7 @@
 //! It does not look into the content, so it cannot tell a line that is cut short from a whole one: the scanner of the
 //! line's document does. White space in front of a document is not handed over, white space behind it is.
 
-use crate::json::swar::find_either;
+use crate::json::scan::find_either;
 use crate::sse::Piece;
 
 #[derive(Debug, Clone, Copy)]

@@ -6,7 +6,7 @@
 //!
 //! It does not look into the data, and knows of no end mark (see `dialect`).
 
-use crate::json::swar::find_either;
+use crate::json::scan::find_either;
 
 /// What the splitter hands over. For that of `lines`, a line is an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Splitter {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 const DATA: &[u8] = b"data";
+/// The start of a data line, where a chunk has all of it.
+const DATA_LINE: &[u8] = b"data:";
 
 impl Splitter {
     /// A splitter at the start of a stream.
@@ -61,6 +63,11 @@ impl Splitter {
                 continue;
             }
             match self.state {
+                State::Name(0) if rest.starts_with(DATA_LINE) => {
+                    self.begin_line(&mut sink);
+                    self.state = State::Space;
+                    rest = rest.get(DATA_LINE.len()..).unwrap_or_default();
+                }
                 State::Start(matched) => {
                     if BYTE_ORDER_MARK.get(matched) == Some(&byte) {
                         self.state = State::Start(matched + 1);

@@ -1,5 +1,7 @@
 //! The cases in `cases/`, read by the engine: as they stand, cut anywhere, and truncated anywhere.
 
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test that fails may panic")]
+
 #[path = "../cases/case.rs"]
 mod case;
 

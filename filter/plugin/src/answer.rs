@@ -2,7 +2,7 @@
 
 use crate::host::{self, Body, Headers};
 use crate::meters::Meters;
-use weir_engine::dialect::{Dialect, Format, ResponseReader};
+use weir_engine::dialect::{Format, Lane, Recognised, ResponseReader};
 use weir_engine::inflate::Encoding;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{Anomalies, ErrorClass, ResponsePart, ResponseTexts};
@@ -24,16 +24,16 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one.
-    pub(crate) fn begin(&mut self, dialect: Option<&'static Dialect>, inflate_cap_bytes: u64, end_of_stream: bool) {
+    pub(crate) fn begin(&mut self, known: &Recognised, inflate_cap_bytes: u64, end_of_stream: bool) {
         let header = |name| host::header(Headers::Response, name).unwrap_or_default();
         self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
+        let accepted = (200..300).contains(&self.status);
         // An upgraded stream has no end of its own.
-        self.ended = end_of_stream || self.status == 101;
+        self.ended = end_of_stream || self.status == 101 || accepted && known.lane == Lane::Realtime;
         // A host that does not tell who answered is taken at its word.
         let details = host::property(&["response", "code_details"]);
         self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
-        let Some(dialect) = dialect.filter(|_| self.by_upstream) else { return };
-        let accepted = (200..300).contains(&self.status);
+        let Some(dialect) = known.dialect.filter(|_| self.by_upstream) else { return };
         if self.status < 400 && (!accepted || end_of_stream) {
             return;
         }
@@ -48,9 +48,14 @@ impl Answer {
         let mut reader = ResponseReader::new(dialect, format, encoding, inflate_cap_bytes).of_status(self.status);
         if self.status >= 400 {
             // Bedrock's errors are named by a header.
-            reader.hear_error(&header("x-amzn-errortype"));
+            reader.hear_error(aws_error(&header("x-amzn-errortype")));
         }
         self.reader = Some(reader);
+    }
+
+    /// The body, if any, was read.
+    pub(crate) fn is_read(&self) -> bool {
+        self.reader.is_some()
     }
 
     /// A piece of the body came.
@@ -73,12 +78,17 @@ impl Answer {
         }
         part.status = self.status;
         part.text_bytes = part.text_bytes.max(self.unread_bytes);
-        part.complete |= self.reader.is_none();
         (part, texts)
     }
 }
 
-/// Counts what was odd about an answer that came to its end.
+/// The name in what AWS's JSON protocol writes as an error's type: `<namespace>#<name>:<address>`, all but the name optional.
+fn aws_error(written: &[u8]) -> &[u8] {
+    let shape = written.split(|byte| *byte == b':').next().unwrap_or_default();
+    shape.rsplit(|byte| *byte == b'#').next().unwrap_or_default()
+}
+
+/// Counts what was odd about an answer that was read and came to its end.
 pub(crate) fn note_oddities(part: &ResponsePart) {
     if part.anomalies.has(Anomalies::INFLATE_LIMIT) {
         Meters.note(Metric::InflateLimit, 1);

@@ -8,9 +8,12 @@
     reason = "tests"
 )]
 
+mod cases;
 mod compressed;
 mod configuration;
 mod exactness;
+#[path = "../expected/mod.rs"]
+mod expected;
 mod hostile;
 mod http_forms;
 mod identity;

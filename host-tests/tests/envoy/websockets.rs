@@ -98,17 +98,18 @@ fn a_websocket_passes_byte_for_byte_and_is_booked_under_its_key() {
 }
 
 #[test]
-fn a_websocket_alone_proves_its_key() {
+fn a_websocket_alone_proves_no_key() {
     let (addr, _) = echo();
-    let gateway = Gateway::start(&enforcing(), &only_upgrades_to(addr, options("ws-proves")));
+    let gateway = Gateway::start(&enforcing(), &only_upgrades_to(addr, options("ws-unproven")));
     let mut socket = open(gateway.addr, "sk-acme-1").unwrap();
     socket.send(Message::text("hello")).unwrap();
     assert_eq!(socket.read().unwrap(), Message::text("hello"));
     drop(socket);
     gateway.expect("exchanges", 1);
-    gateway.expect("bookings_applied", 2);
+    gateway.expect("unproven", 1);
+    gateway.expect("bookings_applied", 1);
     let entry = gateway.envoy.access_log_entries(1, SOON).unwrap().remove(0);
-    assert!(entry["subject"].as_str().unwrap().starts_with("key:"), "{entry}");
+    assert!(entry["subject"].as_str().unwrap().starts_with("network:"), "{entry}");
     gateway.no_trap();
 }
 

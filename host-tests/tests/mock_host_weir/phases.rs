@@ -144,6 +144,6 @@ fn an_upgrade_is_never_held() {
         ..RequestSpec::new([(":method", "CONNECT"), (":authority", "x:443")])
     };
     assert_eq!(proxy.play(&connect, &ResponseSpec::new(200, Vec::new())).upstream.unwrap().body, b"raw");
-    // Where answers are made, who asks for an upgrade is judged all the same, by its records.
-    assert_eq!(proxy.counts([Exchanges, Upgrades, Evaluated, UnknownPath, Aborted]), [5, 5, 1, 0, 0]);
+    // Who asks for an upgrade is judged all the same, by its records.
+    assert_eq!(proxy.counts([Exchanges, Realtime, Evaluated, NotJudged, Aborted]), [5, 5, 5, 0, 0]);
 }

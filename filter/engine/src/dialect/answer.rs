@@ -31,6 +31,16 @@ struct Part {
     kind: Kind,
     text: TextWindow,
     signatures: Vec<u64>,
+    calls: Vec<u64>,
+}
+
+impl Part {
+    fn begin(&mut self) {
+        (self.open, self.kind) = (true, Kind::Answer);
+        self.text.clear();
+        self.signatures.clear();
+        self.calls.clear();
+    }
 }
 
 /// What is known of an answer.
@@ -42,6 +52,8 @@ pub(super) struct Facts {
     listed: bool,
     /// The stream says its end by saying why the model stopped.
     ends_with_finish: bool,
+    /// Why the model stopped was said, in whatever word.
+    finish_told: bool,
     open_part: Part,
     told: Told,
     /// Choices that began in this document.
@@ -69,7 +81,14 @@ impl Facts {
             streamed,
             listed: false,
             ends_with_finish,
-            open_part: Part { open: false, kind: Kind::Answer, text: TextWindow::default(), signatures: Vec::new() },
+            finish_told: false,
+            open_part: Part {
+                open: false,
+                kind: Kind::Answer,
+                text: TextWindow::default(),
+                signatures: Vec::new(),
+                calls: Vec::new(),
+            },
             told: Told::default(),
             choices: 0,
             index: None,
@@ -89,6 +108,7 @@ impl Facts {
     pub(super) fn end_document(&mut self) {
         if std::mem::take(&mut self.open_part.open) {
             self.part.text_bytes = self.part.text_bytes.saturating_add(self.open_part.text.total_bytes());
+            self.take_ids();
         }
         self.choices = 0;
     }
@@ -116,7 +136,7 @@ impl Facts {
             part.finish = Finish::ToolCalls;
         }
         part.refusal |= part.finish == Finish::Refusal;
-        part.complete |= self.streamed && self.ends_with_finish && part.finish != Finish::Unknown && !self.failed;
+        part.complete |= self.streamed && !self.listed && self.ends_with_finish && self.finish_told && !self.failed;
         // Of an array whose last element is an error, only the brackets are whole.
         part.complete &= !(self.listed && self.failed && part.status < 400);
         let by_status = words::error_of_status(part.status);
@@ -162,13 +182,16 @@ impl Facts {
     fn end_string(&mut self, field: Field) {
         let value = self.short;
         match field {
-            Field::FinishReason => self.part.finish = words::finish(value.bytes()).unwrap_or(self.part.finish),
-            Field::BlockReason if !value.is_empty() => self.part.finish = Finish::ContentFilter,
+            Field::FinishReason => self.finish(&value),
+            Field::BlockReason if !value.is_empty() => {
+                self.finish_told = true;
+                self.part.finish = Finish::ContentFilter;
+            }
             Field::ToolCallId if !value.is_empty() => {
-                let id = value.hash();
-                if !self.texts.tool_call_ids.contains(&id) {
-                    self.part.tool_calls = self.part.tool_calls.saturating_add(1);
-                    keep(&mut self.texts.tool_call_ids, id);
+                if self.open_part.open {
+                    keep(&mut self.open_part.calls, value.hash());
+                } else {
+                    self.call(value.hash());
                 }
             }
             Field::ToolCallName if !value.is_empty() => keep(&mut self.texts.tool_call_ids, value.hash()),
@@ -183,6 +206,7 @@ impl Facts {
             Field::Kind => {
                 let kind = words::kind(value.bytes());
                 self.part.complete |= self.streamed && kind == Kind::End;
+                self.ends_with_finish &= kind != Kind::Start;
                 self.failed |= kind == Kind::Error;
                 self.open_part.kind = kind;
             }
@@ -190,6 +214,24 @@ impl Facts {
             Field::Embedding => self.count_embedding(),
             Field::Content | Field::Refusal | Field::ReasoningText => {}
             _ => self.number(field, value.number()),
+        }
+    }
+
+    fn finish(&mut self, word: &ShortText) {
+        self.finish_told |= !word.is_empty();
+        self.part.finish = words::finish(word.bytes()).unwrap_or(self.part.finish);
+        if let Some(class) = words::failed_finish(word.bytes()) {
+            self.failed = true;
+            if self.failure == ErrorClass::None {
+                self.failure = class;
+            }
+        }
+    }
+
+    fn call(&mut self, id: u64) {
+        if !self.texts.tool_call_ids.contains(&id) {
+            self.part.tool_calls = self.part.tool_calls.saturating_add(1);
+            keep(&mut self.texts.tool_call_ids, id);
         }
     }
 
@@ -202,13 +244,6 @@ impl Facts {
 
     fn count_embedding(&mut self) {
         self.part.embeddings = self.part.embeddings.saturating_add(1);
-    }
-
-    fn begin_part(&mut self) {
-        self.open_part.open = true;
-        self.open_part.kind = Kind::Answer;
-        self.open_part.text.clear();
-        self.open_part.signatures.clear();
     }
 
     fn end_part(&mut self) {
@@ -228,9 +263,18 @@ impl Facts {
             Kind::Refusal => self.part.refusal |= length > 0,
             _ => {}
         }
+        self.take_ids();
+    }
+
+    /// Takes over what the part said of signatures and calls.
+    fn take_ids(&mut self) {
+        let kind = self.open_part.kind;
         if kind != Kind::Begun {
             for signature in std::mem::take(&mut self.open_part.signatures) {
                 self.issue(signature);
+            }
+            for id in std::mem::take(&mut self.open_part.calls).into_iter().filter(|_| kind != Kind::ServersOwn) {
+                self.call(id);
             }
         }
     }
@@ -276,9 +320,11 @@ impl Handler<Field> for Facts {
                 self.choices = self.choices.saturating_add(1);
                 self.index = None;
             }
-            (Field::Part, _) => self.begin_part(),
+            (Field::Part, _) => self.open_part.begin(),
             (Field::Logprobs, Shape::Object | Shape::Array) => self.part.logprobs = true,
-            (Field::ToolCall, Shape::Object) => self.part.tool_calls = self.part.tool_calls.saturating_add(1),
+            (Field::ToolCall, Shape::Object | Shape::Text) => {
+                self.part.tool_calls = self.part.tool_calls.saturating_add(1);
+            }
             (Field::Embedding, Shape::Object | Shape::Array) => self.count_embedding(),
             (Field::Error, Shape::Object | Shape::Text) => self.failed = true,
             _ => {}

@@ -33,9 +33,13 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]", "content"], Req::ToolResultText),
     (&["messages", "[]", "content", "[]", "content", "[]", "text"], Req::ToolResultText),
     (&["messages", "[]", "content", "[]", "content", "[]", "source"], Req::Attachment),
+    // A search result among a tool's results.
+    (&["messages", "[]", "content", "[]", "content", "[]", "content", "[]", "text"], Req::ToolResultText),
     (&["messages", "[]", "content", "[]", "content", "[]", "cache_control"], Req::CacheMark),
     (&["messages", "[]", "content", "[]", "signature"], Req::Signature),
     (&["messages", "[]", "content", "[]", "data"], Req::Signature),
+    (&["messages", "[]", "content", "[]", "tool", "definition"], Req::Tool),
+    (&["messages", "[]", "output_config", "effort"], Req::ReasoningSwitch),
     (&["cache_control"], Req::CacheMark),
     (&["tools", "[]"], Req::Tool),
     (&["tools", "[]", "cache_control"], Req::CacheMark),
@@ -45,6 +49,8 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["thinking", "display"], Req::ReasoningShown),
     (&["output_format"], Req::Form),
     (&["output_config", "format"], Req::Form),
+    (&["output_config", "effort"], Req::ReasoningSwitch),
+    (&["thread", "previous_message_id"], Req::StoredState),
     (&["temperature"], Req::Temperature),
     (&["top_p"], Req::TopP),
     (&["top_k"], Req::TopK),
@@ -54,6 +60,8 @@ pub(super) const REQUEST: &[Row<Req>] = &[
 pub(super) const ERROR: &[Row<Res>] = &[(&["error"], Res::Error), (&["error", "type"], Res::ErrorWord)];
 
 pub(super) const RESPONSE: &[Row<Res>] = &[
+    (&["content", "[]"], Res::Part),
+    (&["content", "[]", "type"], Res::Kind),
     (&["content", "[]", "text"], Res::Content),
     (&["content", "[]", "thinking"], Res::ReasoningText),
     (&["content", "[]", "signature"], Res::Signature),
@@ -64,6 +72,7 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["usage", "cache_read_input_tokens"], Res::CachedBeside),
     (&["usage", "cache_creation_input_tokens"], Res::InputBeside),
     (&["usage", "output_tokens"], Res::OutputTokens),
+    (&["usage", "output_tokens_details", "thinking_tokens"], Res::ReasoningTokens),
     (&["error"], Res::Error),
     (&["error", "type"], Res::ErrorWord),
 ];
@@ -78,6 +87,9 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["usage", "cache_read_input_tokens"], Res::CachedBeside),
     (&["usage", "cache_creation_input_tokens"], Res::InputBeside),
     (&["usage", "output_tokens"], Res::OutputTokens),
+    (&["usage", "output_tokens_details", "thinking_tokens"], Res::ReasoningTokens),
+    (&["content_block"], Res::Part),
+    (&["content_block", "type"], Res::Kind),
     (&["content_block", "id"], Res::ToolCallId),
     (&["content_block", "text"], Res::Content),
     (&["content_block", "thinking"], Res::ReasoningText),

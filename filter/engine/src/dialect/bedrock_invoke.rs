@@ -44,17 +44,35 @@ const REQUEST: &[Row<Req>] = &[
     (&["prompt"], Req::Prompt),
     (&["inputText"], Req::Prompt),
     (&["max_gen_len"], Req::MaxTokens),
+    // Anthropic's older models.
+    (&["max_tokens_to_sample"], Req::MaxTokens),
     (&["textGenerationConfig", "maxTokenCount"], Req::MaxTokens),
     (&["textGenerationConfig", "temperature"], Req::Temperature),
     (&["textGenerationConfig", "topP"], Req::TopP),
     (&["textGenerationConfig", "stopSequences"], Req::Stop),
     (&["reasoningConfig", "type"], Req::ReasoningSwitch),
+    (&["inferenceConfig", "reasoningConfig", "type"], Req::ReasoningSwitch),
     (&["inferenceConfig", "max_new_tokens"], Req::MaxTokens),
     (&["inferenceConfig", "top_p"], Req::TopP),
     (&["inferenceConfig", "top_k"], Req::TopK),
+    (&["images", "[]"], Req::Attachment),
+    // Embeddings: Titan's and Nova's.
+    (&["dimensions"], Req::Dimensions),
+    (&["inputImage"], Req::Attachment),
+    (&["embeddingConfig", "outputEmbeddingLength"], Req::Dimensions),
+    (&["singleEmbeddingParams", "text", "value"], Req::EmbeddingInput),
+    (&["singleEmbeddingParams", "image"], Req::Attachment),
+    (&["singleEmbeddingParams", "audio"], Req::Attachment),
+    (&["singleEmbeddingParams", "video"], Req::Attachment),
+    (&["singleEmbeddingParams", "embeddingDimension"], Req::Dimensions),
 ];
 
 const ANSWER: &[Row<Res>] = &[
+    // Anthropic's older models.
+    (&["completion"], Res::Content),
+    // Nova.
+    (&["usage", "cacheReadInputTokenCount"], Res::CachedBeside),
+    (&["usage", "cacheWriteInputTokenCount"], Res::InputBeside),
     // Llama.
     (&["generation"], Res::Content),
     (&["prompt_token_count"], Res::InputTokens),
@@ -69,11 +87,16 @@ const ANSWER: &[Row<Res>] = &[
     (&["totalOutputTextTokenCount"], Res::OutputTokens),
     (&["embedding"], Res::Embedding),
     // Mistral and DeepSeek.
+    (&["outputs", "[]"], Res::Choice),
     (&["outputs", "[]", "text"], Res::Content),
     (&["outputs", "[]", "stop_reason"], Res::FinishReason),
     (&["choices", "[]", "text"], Res::Content),
     (&["choices", "[]", "stop_reason"], Res::FinishReason),
     (&["stop_reason"], Res::FinishReason),
+    // Cohere, where several are generated.
+    (&["generations", "[]"], Res::Choice),
+    // A guardrail's word comes after the model's own.
+    (&["amazon-bedrock-guardrailAction"], Res::FinishReason),
     // Bedrock adds these to the last event, whoever made the model.
     (&["amazon-bedrock-invocationMetrics", "inputTokenCount"], Res::InputTokens),
     (&["amazon-bedrock-invocationMetrics", "outputTokenCount"], Res::OutputTokens),
@@ -88,9 +111,12 @@ const EVENT: &[Row<Res>] = &[
     (&["contentBlockDelta", "delta", "text"], Res::Content),
     (&["contentBlockDelta", "delta", "reasoningContent", "text"], Res::ReasoningText),
     (&["contentBlockDelta", "delta", "reasoningContent", "signature"], Res::Signature),
+    (&["contentBlockDelta", "delta", "reasoningContent", "redactedContent"], Res::Signature),
     (&["messageStop", "stopReason"], Res::FinishReason),
     (&["metadata", "usage", "inputTokens"], Res::InputTokens),
     (&["metadata", "usage", "cacheReadInputTokenCount"], Res::CachedBeside),
     (&["metadata", "usage", "cacheWriteInputTokenCount"], Res::InputBeside),
+    (&["metadata", "usage", "cacheReadInputTokens"], Res::CachedBeside),
+    (&["metadata", "usage", "cacheWriteInputTokens"], Res::InputBeside),
     (&["metadata", "usage", "outputTokens"], Res::OutputTokens),
 ];

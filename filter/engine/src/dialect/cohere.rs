@@ -22,7 +22,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]", "text"], Req::Content),
     (&["messages", "[]", "content", "[]", "image_url"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "document"], Req::Attachment),
-    (&["messages", "[]", "tool_call_id"], Req::ToolResultId),
+    (&["messages", "[]", "tool_call_id"], Req::ToolResultName),
     (&["documents", "[]"], Req::Attachment),
     (&["tools", "[]"], Req::Tool),
     // Version 1.
@@ -31,7 +31,10 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["chat_history", "[]"], Req::Message),
     (&["chat_history", "[]", "role"], Req::Role),
     (&["chat_history", "[]", "message"], Req::Content),
+    (&["chat_history", "[]", "tool_results", "[]"], Req::ToolResult),
+    (&["chat_history", "[]", "tool_results", "[]", "outputs", "[]", "*"], Req::ToolResultText),
     (&["tool_results", "[]"], Req::ToolResult),
+    (&["tool_results", "[]", "outputs", "[]", "*"], Req::ToolResultText),
     (&["conversation_id"], Req::StoredState),
     (&["return_likelihoods"], Req::Likelihoods),
     (&["num_generations"], Req::Choices),
@@ -54,6 +57,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
 pub(super) const CHAT_RESPONSE: &[Row<Res>] = &[
     (&["message", "content", "[]", "text"], Res::Content),
     (&["message", "content", "[]", "thinking"], Res::ReasoningText),
+    (&["message", "tool_plan"], Res::ReasoningText),
     (&["message", "tool_calls", "[]", "id"], Res::ToolCallId),
     (&["finish_reason"], Res::FinishReason),
     (&["logprobs"], Res::Logprobs),
@@ -69,12 +73,14 @@ pub(super) const CHAT_RESPONSE: &[Row<Res>] = &[
     (&["generations", "[]", "token_likelihoods"], Res::Logprobs),
     (&["meta", "tokens", "input_tokens"], Res::InputTokens),
     (&["meta", "tokens", "output_tokens"], Res::OutputTokens),
+    (&["meta", "cached_tokens"], Res::CachedTokens),
 ];
 
 pub(super) const CHAT_EVENT: &[Row<Res>] = &[
     (&["type"], Res::Kind),
     (&["delta", "message", "content", "text"], Res::Content),
     (&["delta", "message", "content", "thinking"], Res::ReasoningText),
+    (&["delta", "message", "tool_plan"], Res::ReasoningText),
     (&["delta", "message", "tool_calls", "id"], Res::ToolCallId),
     (&["delta", "finish_reason"], Res::FinishReason),
     (&["delta", "usage", "tokens", "input_tokens"], Res::InputTokens),
@@ -89,12 +95,13 @@ pub(super) const CHAT_EVENT: &[Row<Res>] = &[
     (&["tool_calls", "[]"], Res::ToolCall),
     (&["response", "meta", "tokens", "input_tokens"], Res::InputTokens),
     (&["response", "meta", "tokens", "output_tokens"], Res::OutputTokens),
+    (&["response", "meta", "cached_tokens"], Res::CachedTokens),
 ];
 
 pub(super) const EMBED_REQUEST: &[Row<Req>] = &[
     (&["model"], Req::Model),
     (&["texts", "[]"], Req::EmbeddingElement),
-    (&["images", "[]"], Req::Attachment),
+    (&["images", "[]"], Req::EmbeddingAttachment),
     (&["inputs", "[]"], Req::EmbeddingItem),
     (&["inputs", "[]", "content", "[]", "text"], Req::EmbeddingText),
     (&["inputs", "[]", "content", "[]", "image_url"], Req::Attachment),

@@ -115,6 +115,8 @@ pub enum RequestField {
     EmbeddingItem,
     /// Text of an input that is an object.
     EmbeddingText,
+    /// An attachment that is an input by itself.
+    EmbeddingAttachment,
     /// Dimensions wanted.
     Dimensions,
     /// Something to be cached, or a cache that is used.

@@ -54,10 +54,11 @@ const REQUEST: &[Row<Req>] = &[
     (&["contents", "[]", "parts", "[]", "functionResponse"], Req::ToolResult),
     (&["contents", "[]", "parts", "[]", "functionResponse", "id"], Req::ToolResultName),
     (&["contents", "[]", "parts", "[]", "functionResponse", "response", "*"], Req::ToolResultText),
+    (&["contents", "[]", "parts", "[]", "functionResponse", "parts", "[]", "inlineData"], Req::Attachment),
+    (&["contents", "[]", "parts", "[]", "functionResponse", "parts", "[]", "fileData"], Req::Attachment),
     (&["tools", "[]", "functionDeclarations", "[]"], Req::Tool),
-    (&["tools", "[]", "googleSearch"], Req::Tool),
-    (&["tools", "[]", "codeExecution"], Req::Tool),
-    (&["tools", "[]", "urlContext"], Req::Tool),
+    // The server's own: search, maps, code, files and what comes to be.
+    (&["tools", "[]", "*"], Req::Tool),
     (&["cachedContent"], Req::CacheMark),
     (&["generationConfig", "candidateCount"], Req::Choices),
     (&["generationConfig", "maxOutputTokens"], Req::MaxTokens),
@@ -69,6 +70,8 @@ const REQUEST: &[Row<Req>] = &[
     (&["generationConfig", "responseMimeType"], Req::FormKind),
     (&["generationConfig", "responseSchema"], Req::Form),
     (&["generationConfig", "responseJsonSchema"], Req::Form),
+    (&["generationConfig", "responseFormat", "[]", "text", "mimeType"], Req::FormKind),
+    (&["generationConfig", "responseFormat", "[]", "text", "schema"], Req::Form),
     (&["generationConfig", "temperature"], Req::Temperature),
     (&["generationConfig", "topP"], Req::TopP),
     (&["generationConfig", "topK"], Req::TopK),
@@ -94,7 +97,8 @@ const ANSWER: &[Row<Res>] = &[
     (&["candidates", "[]", "content", "parts", "[]", "text"], Res::Content),
     (&["candidates", "[]", "content", "parts", "[]", "thought"], Res::Thought),
     (&["candidates", "[]", "content", "parts", "[]", "thoughtSignature"], Res::Signature),
-    (&["candidates", "[]", "content", "parts", "[]", "functionCall"], Res::ToolCall),
+    // Not the call itself: streamed arguments come in further ones, without a name.
+    (&["candidates", "[]", "content", "parts", "[]", "functionCall", "name"], Res::ToolCall),
     (&["candidates", "[]", "content", "parts", "[]", "functionCall", "id"], Res::ToolCallName),
     (&["promptFeedback", "blockReason"], Res::BlockReason),
     (&["usageMetadata", "promptTokenCount"], Res::InputTokens),
@@ -111,7 +115,12 @@ const EMBEDDING_REQUEST: &[Row<Req>] = &[
     (&["content", "parts", "[]", "inlineData"], Req::Attachment),
     (&["content", "parts", "[]", "fileData"], Req::Attachment),
     (&["outputDimensionality"], Req::Dimensions),
+    // Vertex.
+    (&["embedContentConfig", "outputDimensionality"], Req::Dimensions),
 ];
 
-const EMBEDDING_ANSWER: &[Row<Res>] =
-    &[(&["embedding", "values"], Res::Embedding), (&["embeddings", "[]", "values"], Res::Embedding)];
+const EMBEDDING_ANSWER: &[Row<Res>] = &[
+    (&["embedding", "values"], Res::Embedding),
+    (&["embeddings", "[]", "values"], Res::Embedding),
+    (&["usageMetadata", "promptTokenCount"], Res::InputTokens),
+];

@@ -34,6 +34,7 @@ pub use openai_chat::OPENAI_CHAT;
 pub use openai_completions::OPENAI_COMPLETIONS;
 pub use openai_embeddings::OPENAI_EMBEDDINGS;
 pub use openai_responses::OPENAI_RESPONSES;
+pub(crate) use recognise::percent_decoded;
 pub use recognise::{Lane, Recognised, by_name, recognise};
 pub use request::RequestReader;
 pub use response::{Format, ResponseReader};
@@ -129,3 +130,25 @@ pub static DIALECTS: [&Dialect; 14] = [
     &COHERE_CHAT,
     &COHERE_EMBED,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::MOST_KEYS;
+
+    #[test]
+    fn of_every_object_of_every_table_repeated_keys_are_noticed() {
+        for dialect in DIALECTS {
+            let keys = [dialect.request.most_keys(), dialect.response.most_keys(), dialect.event.most_keys()];
+            assert!(keys.into_iter().all(|keys| keys <= MOST_KEYS), "{}: {keys:?}", dialect.name);
+        }
+    }
+
+    #[test]
+    fn every_dialect_has_a_name_of_its_own_and_is_found_by_it() {
+        for dialect in DIALECTS {
+            assert!(by_name(dialect.name.as_bytes()).is_some_and(|found| std::ptr::eq(found, dialect)));
+        }
+        assert!(by_name(b"").is_none() && by_name(b"OPENAI_CHAT").is_none());
+    }
+}

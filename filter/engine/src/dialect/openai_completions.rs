@@ -11,8 +11,8 @@ use crate::json::{Paths, Row};
 pub static OPENAI_COMPLETIONS: Dialect = Dialect::new(
     "openai_completions",
     Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]),
-    Paths::new(ANSWER).and(&[(&[], USAGE), (&[], ERROR)]),
-    Paths::new(EVENT).and(&[(&[], ANSWER), (&[], USAGE), (&[], ERROR)]),
+    Paths::new(SEVERAL).and(&[(&["[]"], NATIVE), (&[], ANSWER), (&[], NATIVE), (&[], USAGE), (&[], ERROR)]),
+    Paths::new(NATIVE).and(&[(&[], ANSWER), (&[], USAGE), (&[], ERROR)]),
 );
 
 const REQUEST: &[Row<Req>] = &[
@@ -24,8 +24,15 @@ const REQUEST: &[Row<Req>] = &[
     (&["suffix"], Req::PromptMore),
     (&["input_prefix"], Req::PromptMore),
     (&["input_suffix"], Req::PromptMore),
+    (&["input_extra", "[]", "text"], Req::PromptMore),
     (&["prompt", "prompt_string"], Req::Prompt),
+    (&["prompt", "multimodal_data", "[]"], Req::Attachment),
+    // llama.cpp takes several prompts of any of these kinds, and words among token ids.
+    (&["prompt", "[]", "[]"], Req::PromptMore),
+    (&["prompt", "[]", "prompt_string"], Req::Prompt),
+    (&["prompt", "[]", "multimodal_data", "[]"], Req::Attachment),
     (&["n"], Req::Choices),
+    (&["n_cmpl"], Req::Choices),
     (&["n_predict"], Req::MaxTokens),
     (&["max_tokens"], Req::MaxTokens),
     (&["best_of"], Req::BestOf),
@@ -45,7 +52,10 @@ const ANSWER: &[Row<Res>] = &[
     // Mistral's fill-in-the-middle answers as its chat does.
     (&["choices", "[]", "message", "content"], Res::Content),
     (&["choices", "[]", "delta", "content"], Res::Content),
-    // llama.cpp's own.
+];
+
+/// llama.cpp's own.
+const NATIVE: &[Row<Res>] = &[
     (&["content"], Res::Content),
     (&["stop"], Res::Done),
     (&["stop_type"], Res::FinishReason),
@@ -54,4 +64,5 @@ const ANSWER: &[Row<Res>] = &[
     (&["tokens_predicted"], Res::OutputTokens),
 ];
 
-const EVENT: &[Row<Res>] = &[];
+/// What it answers to several prompts, or with several answers to one.
+const SEVERAL: &[Row<Res>] = &[(&["[]"], Res::Choice), (&["[]", "index"], Res::ChoiceIndex)];

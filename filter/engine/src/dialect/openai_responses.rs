@@ -3,14 +3,15 @@
 //! The API's reference, 2026. An event says in its `type` what its `delta` is, and the last event has the whole answer
 //! again: text is read from the deltas, usage and the reason from the whole.
 
-use super::openai_chat::ERROR;
+use super::openai_chat::{CONSTRAINTS, ERROR, SAMPLING};
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
 
 /// OpenAI responses.
 pub static OPENAI_RESPONSES: Dialect = Dialect::new(
     "openai_responses",
-    Paths::new(REQUEST),
+    // What chat takes and this API does not, compatible servers take here too.
+    Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]),
     Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]),
     Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]),
 );
@@ -38,14 +39,24 @@ const REQUEST: &[Row<Req>] = &[
     (&["input", "[]", "content", "[]", "file_url"], Req::Attachment),
     (&["input", "[]", "content", "[]", "file_id"], Req::Attachment),
     (&["input", "[]", "content", "[]", "input_audio"], Req::Attachment),
+    (&["input", "[]", "content", "[]", "prompt_cache_breakpoint"], Req::CacheMark),
+    (&["input", "[]", "reasoning", "effort"], Req::ReasoningSwitch),
+    (&["input", "[]", "text", "format", "type"], Req::FormKind),
     (&["input", "[]", "call_id"], Req::ToolResultId),
     (&["input", "[]", "output"], Req::ToolResultText),
     (&["input", "[]", "output", "[]", "text"], Req::ToolResultText),
+    (&["input", "[]", "output", "[]", "stdout"], Req::ToolResultText),
+    (&["input", "[]", "output", "[]", "stderr"], Req::ToolResultText),
     (&["input", "[]", "output", "[]", "image_url"], Req::Attachment),
+    (&["input", "[]", "output", "[]", "file_data"], Req::Attachment),
+    (&["input", "[]", "output", "[]", "file_url"], Req::Attachment),
+    (&["input", "[]", "output", "[]", "file_id"], Req::Attachment),
     (&["input", "[]", "output", "image_url"], Req::Attachment),
+    (&["input", "[]", "output", "file_id"], Req::Attachment),
     (&["input", "[]", "encrypted_content"], Req::Signature),
     (&["tools", "[]"], Req::Tool),
     (&["max_output_tokens"], Req::MaxTokens),
+    (&["max_tokens"], Req::MaxTokens),
     (&["top_logprobs"], Req::TopLogprobs),
     (&["include", "[]"], Req::Include),
     (&["reasoning", "effort"], Req::ReasoningSwitch),

@@ -31,7 +31,7 @@ pub enum Lane {
     Unknown,
     /// Nothing that a model answers: lists, health checks.
     #[default]
-    Aside,
+    NotJudged,
 }
 
 impl Lane {
@@ -44,7 +44,7 @@ impl Lane {
         Self::Uploads,
         Self::Realtime,
         Self::Unknown,
-        Self::Aside,
+        Self::NotJudged,
     ];
 
     /// Its name, as in configuration and access logs.
@@ -58,7 +58,7 @@ impl Lane {
             Self::Uploads => "uploads",
             Self::Realtime => "realtime",
             Self::Unknown => "unknown",
-            Self::Aside => "aside",
+            Self::NotJudged => "not_judged",
         }
     }
 }
@@ -93,23 +93,35 @@ static ROUTES: &[Route] = &[
     ("POST", "completions", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "completion", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "infill", Some(&OPENAI_COMPLETIONS), Lane::Generate),
+    // SageMaker's path, which takes the bodies of several APIs, as Bedrock's does.
+    ("POST", "invocations", Some(&BEDROCK_INVOKE), Lane::Generate),
+    ("POST", "invocations-response-stream", Some(&BEDROCK_INVOKE), Lane::Generate),
     ("POST", "responses/input_tokens", Some(&OPENAI_RESPONSES), Lane::Counting),
     ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
-    ("POST", "responses/*/cancel", None, Lane::Aside),
+    ("POST", "responses/*/cancel", None, Lane::NotJudged),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
+    ("GET", "responses/*/input_items", None, Lane::Retrievals),
+    ("GET", "chat/completions/*", Some(&OPENAI_CHAT), Lane::Retrievals),
+    ("GET", "chat/completions/*/messages", None, Lane::Retrievals),
+    ("GET", "conversations/*/items", None, Lane::Retrievals),
+    ("GET", "threads/*/messages", None, Lane::Retrievals),
+    ("GET", "threads/*/runs/*/steps", None, Lane::Retrievals),
+    ("GET", "output_items", None, Lane::Retrievals),
+    ("GET", "videos/*/content", None, Lane::Retrievals),
+    ("GET", "operations/*", None, Lane::Retrievals),
     ("POST", "deployments/{}/embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embedding", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "tokenize", None, Lane::Counting),
-    ("POST", "batches/*/cancel", None, Lane::Aside),
+    ("POST", "batches/*/cancel", None, Lane::NotJudged),
     // Ollama
     ("POST", "api/chat", Some(&OLLAMA), Lane::Generate),
     ("POST", "api/generate", Some(&OLLAMA), Lane::Generate),
     ("POST", "api/embed", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     // Anthropic
     ("POST", "messages/count_tokens", Some(&ANTHROPIC_MESSAGES), Lane::Counting),
-    ("POST", "messages/batches/*/cancel", None, Lane::Aside),
+    ("POST", "messages/batches/*/cancel", None, Lane::NotJudged),
     ("POST", "messages/batches", Some(&ANTHROPIC_BATCHES), Lane::Batches),
     ("GET", "messages/batches/*/results", None, Lane::Retrievals),
     ("GET", "messages/batches/*", None, Lane::Retrievals),
@@ -129,6 +141,7 @@ static ROUTES: &[Route] = &[
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
+    ("GET", "interactions/*", None, Lane::Retrievals),
     // Bedrock
     ("POST", "model/{}/converse", Some(&BEDROCK_CONVERSE), Lane::Generate),
     ("POST", "model/{}/converse-stream", Some(&BEDROCK_CONVERSE), Lane::Generate),
@@ -162,6 +175,8 @@ static ROUTES: &[Route] = &[
     ("GET", "realtime", None, Lane::Realtime),
     ("POST", "realtime/*", None, Lane::Realtime),
     ("POST", "realtime", None, Lane::Realtime),
+    ("GET", "ws/*", None, Lane::Realtime),
+    ("GET", "BidiGenerateContent", None, Lane::Realtime),
 ];
 
 /// What a request with this `:method` and `:path` is; the query is ignored.
@@ -170,7 +185,8 @@ pub fn recognise(method: &[u8], path: &[u8]) -> Recognised {
     let path = plain(path);
     let segments: Vec<&[u8]> = path.split(|byte| *byte == b'/').filter(|segment| !segment.is_empty()).collect();
     for (wanted, route, dialect, lane) in ROUTES {
-        if method != wanted.as_bytes() {
+        // A method's case matters, but not to every server.
+        if !method.eq_ignore_ascii_case(wanted.as_bytes()) {
             continue;
         }
         let Some(model) = fits(route, &segments) else { continue };
@@ -178,7 +194,9 @@ pub fn recognise(method: &[u8], path: &[u8]) -> Recognised {
         let streamed = verb.starts_with("stream") || verb.ends_with("stream");
         return Recognised { dialect: *dialect, lane: *lane, model: (!model.is_empty()).then_some(model), streamed };
     }
-    let lane = if matches!(method, b"POST" | b"PUT" | b"PATCH") { Lane::Unknown } else { Lane::Aside };
+    let harmless = [b"GET".as_slice(), b"HEAD", b"OPTIONS", b"DELETE", b"TRACE"];
+    let harmless = harmless.iter().any(|known| method.eq_ignore_ascii_case(known));
+    let lane = if harmless { Lane::NotJudged } else { Lane::Unknown };
     Recognised { lane, ..Recognised::default() }
 }
 
@@ -247,7 +265,8 @@ fn plain(path: &[u8]) -> Vec<u8> {
     segments.join(&b'/')
 }
 
-fn percent_decoded(path: &[u8]) -> Vec<u8> {
+/// Percent-decoded once; what is no code stays.
+pub(crate) fn percent_decoded(path: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(path.len());
     let mut rest = path;
     while let Some((&byte, after)) = rest.split_first() {

@@ -21,6 +21,7 @@ pub struct RequestReader {
     inflater: Option<Inflater>,
     scanner: Scanner<Field>,
     facts: Facts,
+    plain_after_all: bool,
     finished: bool,
 }
 
@@ -29,7 +30,7 @@ impl RequestReader {
     #[must_use]
     pub fn new(dialect: &'static Dialect) -> Self {
         let facts = Facts { rewritable: dialect.rewritable, streams: dialect.streams_unless_told, ..Facts::default() };
-        Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, finished: false }
+        Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, plain_after_all: false, finished: false }
     }
 
     /// The same for a path that tells the model, or that the answer is streamed.
@@ -38,16 +39,25 @@ impl RequestReader {
         if let Some(model) = model {
             self.facts.part.model = name64(model);
             self.facts.model_is_told = true;
+            // Bedrock's embedding models take their input by the name that its other models have for a prompt.
+            self.facts.embeds = model.to_ascii_lowercase().windows(5).any(|window| window == b"embed");
         }
         self.facts.part.stream |= streamed;
         self
     }
 
-    /// The same for a compressed body, of which at most `limit_bytes` are inflated.
+    /// The same for a body that is said to be compressed, of which at most `limit_bytes` are inflated. Many servers do not look
+    /// at a request's `content-encoding`: what is plain JSON all the same is read as such, and is malformed besides.
     #[must_use]
     pub fn inflating(mut self, encoding: Encoding, limit_bytes: u64) -> Self {
         self.inflater = Inflater::new(encoding, limit_bytes);
         self
+    }
+
+    /// Whether the body is not what its encoding says, but plain.
+    #[must_use]
+    pub fn is_plain_after_all(&self) -> bool {
+        self.plain_after_all
     }
 
     /// Reads the next chunk of the body. After [`RequestReader::finish`] it does nothing.
@@ -56,6 +66,14 @@ impl RequestReader {
             return;
         }
         let (scanner, facts) = (&mut self.scanner, &mut self.facts);
+        if facts.part.body_bytes == 0
+            && self.inflater.is_some()
+            && chunk.first().is_some_and(|first| b"{[ \t\r\n".contains(first))
+        {
+            self.inflater = None;
+            self.plain_after_all = true;
+            facts.part.anomalies.add(Anomalies::MALFORMED);
+        }
         facts.part.body_bytes = facts.part.body_bytes.saturating_add(chunk.len() as u64);
         match &mut self.inflater {
             None => scanner.feed(chunk, facts),
@@ -123,6 +141,8 @@ struct Facts {
     /// The answer is streamed, as long as nothing says that it is not.
     streams: bool,
     model_is_told: bool,
+    /// The model makes embeddings, so that a prompt is their input.
+    embeds: bool,
     /// In an array of token ids.
     in_tokens: bool,
     /// In an array of prompts that had a text.
@@ -228,6 +248,14 @@ impl Facts {
         }
     }
 
+    /// What a place means with this model.
+    fn meant(&self, field: Field) -> Field {
+        match field {
+            Field::Prompt if self.embeds => Field::EmbeddingInput,
+            field => field,
+        }
+    }
+
     /// A prompt, or an input, that is an array of token ids.
     fn token_input(&mut self, field: Field) {
         let part = &mut self.part;
@@ -326,10 +354,11 @@ impl Handler<Field> for Facts {
     }
 
     fn begin(&mut self, field: Field, shape: Shape, at: u64) {
+        let field = self.meant(field);
         match (field, shape) {
             (Field::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
             (Field::ToolResult, Shape::Object | Shape::Text) => self.conversation.count_result(&mut self.part),
-            (Field::Attachment, _) => self.attachment_at = at,
+            (Field::Attachment | Field::EmbeddingAttachment, _) => self.attachment_at = at,
             (_, Shape::Object | Shape::Array) => self.begin_container(field, shape, at),
             _ => {}
         }
@@ -342,7 +371,7 @@ impl Handler<Field> for Facts {
     }
 
     fn text(&mut self, field: Field, piece: &[u8]) {
-        match field {
+        match self.meant(field) {
             Field::Content => self.conversation.text(&mut self.part, piece),
             Field::SystemText => self.conversation.system_text(&mut self.part, &mut self.texts, piece),
             Field::Prompt | Field::PromptElement | Field::PromptMore | Field::LastPrompt => {
@@ -356,17 +385,20 @@ impl Handler<Field> for Facts {
     }
 
     fn literal(&mut self, field: Field, literal: &ShortText) {
-        if !matches!(field, Field::LogitBiasEntry | Field::Attachment) {
+        if !matches!(field, Field::LogitBiasEntry | Field::Attachment | Field::EmbeddingAttachment) {
             self.scalar(field, literal, Shape::Literal);
         }
     }
 
     fn end(&mut self, field: Field, shape: Shape, at: u64) {
+        let field = self.meant(field);
         match (field, shape) {
             (Field::Message, Shape::Object) => self.conversation.end_message(&mut self.part, &mut self.texts),
-            (Field::Part, _) => self.conversation.end_part(&mut self.part),
-            (Field::Attachment, Shape::Literal) => {}
-            (Field::Attachment, _) => {
+            (Field::Part, _) => self.conversation.end_part(),
+            (Field::Attachment | Field::EmbeddingAttachment, Shape::Literal) => {}
+            (Field::Attachment | Field::EmbeddingAttachment, _) => {
+                let inputs = u32::from(field == Field::EmbeddingAttachment);
+                self.part.embedding_inputs = self.part.embedding_inputs.saturating_add(inputs);
                 self.part.attachments = self.part.attachments.saturating_add(1);
                 let length = at.saturating_sub(self.attachment_at);
                 self.part.attachment_bytes = self.part.attachment_bytes.saturating_add(length);
@@ -380,6 +412,6 @@ impl Handler<Field> for Facts {
     }
 
     fn is_sized(field: Field) -> bool {
-        matches!(field, Field::Attachment | Field::Tool | Field::ToolResult)
+        matches!(field, Field::Attachment | Field::EmbeddingAttachment | Field::Tool | Field::ToolResult)
     }
 }

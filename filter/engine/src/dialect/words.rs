@@ -29,6 +29,10 @@ pub(super) enum Kind {
     Nothing,
     /// An item that is not finished yet.
     Begun,
+    /// A tool call that the server makes itself, and no caller answers.
+    ServersOwn,
+    /// The first event of a stream that also has a last one.
+    Start,
     /// The last event of a stream.
     End,
     Error,
@@ -76,7 +80,17 @@ pub(super) fn role(word: &[u8]) -> Role {
 pub(super) fn item_role(word: &[u8]) -> Role {
     let word = Word::of(word);
     let word = word.bytes();
-    let aside = [b"_call".as_slice(), b"reasoning", b"item_reference", b"compaction", b"_list_tools", b"_request"];
+    let aside = [
+        b"_call".as_slice(),
+        b"reasoning",
+        b"item_reference",
+        b"compaction",
+        b"compaction_trigger",
+        b"configuration_update",
+        b"program",
+        b"_list_tools",
+        b"_request",
+    ];
     if word.ends_with(b"_output") || word.ends_with(b"_response") {
         Role::Tool
     } else if aside.iter().any(|end| word.ends_with(end)) {
@@ -90,18 +104,20 @@ pub(super) fn item_role(word: &[u8]) -> Role {
 pub(super) fn finish(word: &[u8]) -> Option<Finish> {
     Some(match Word::of(word).bytes() {
         b"stop" | b"end_turn" | b"stop_sequence" | b"complete" | b"completed" | b"finish" | b"finished"
-        | b"endoftext" | b"eos" | b"eos_token" | b"end_of_sequence" | b"word" => Finish::Stop,
+        | b"stop_criteria_met" | b"endoftext" | b"eos" | b"eos_token" | b"end_of_sequence" | b"word" => Finish::Stop,
         b"length"
         | b"max_tokens"
         | b"max_output_tokens"
         | b"model_length"
         | b"model_context_window_exceeded"
         | b"limit"
+        | b"continuation"
         | b"error_limit" => Finish::Length,
         b"tool_calls" | b"function_call" | b"tool_use" | b"tool_call" => Finish::ToolCalls,
         b"content_filter"
         | b"content_filtered"
         | b"guardrail_intervened"
+        | b"intervened"
         | b"safety"
         | b"recitation"
         | b"blocklist"
@@ -119,6 +135,15 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
     })
 }
 
+/// What went wrong where a reason for stopping says that something did. `None` for every other reason.
+pub(super) fn failed_finish(word: &[u8]) -> Option<ErrorClass> {
+    match Word::of(word).bytes() {
+        b"error" => Some(ErrorClass::Server),
+        b"timeout" => Some(ErrorClass::Timeout),
+        _ => None,
+    }
+}
+
 /// What an event or a part of this type carries.
 pub(super) fn kind(word: &[u8]) -> Kind {
     match word {
@@ -127,6 +152,8 @@ pub(super) fn kind(word: &[u8]) -> Kind {
         b"reasoning_text" | b"summary_text" | b"thinking" => Kind::Reasoning,
         b"response.refusal.delta" | b"refusal" => Kind::Refusal,
         b"response.output_item.added" => Kind::Begun,
+        b"server_tool_use" | b"mcp_tool_use" => Kind::ServersOwn,
+        b"message_start" => Kind::Start,
         b"response.completed"
         | b"response.incomplete"
         | b"response.failed"
@@ -143,12 +170,15 @@ pub(super) fn kind(word: &[u8]) -> Kind {
 pub(super) fn error(word: &ShortText) -> Option<ErrorClass> {
     let word = Word::of(word.bytes());
     // In this order: what names the cause comes before what any such word may have in it ("invalid", "internal").
-    let parts: [(&[u8], ErrorClass); 44] = [
+    let parts: [(&[u8], ErrorClass); 49] = [
         (b"content_filter", ErrorClass::ContentFilter),
         (b"content_policy", ErrorClass::ContentFilter),
+        (b"bio_policy", ErrorClass::ContentFilter),
+        (b"policy_violation", ErrorClass::ContentFilter),
         (b"moderation", ErrorClass::ContentFilter),
         (b"context_length", ErrorClass::TooLarge),
         (b"context_window", ErrorClass::TooLarge),
+        (b"context_size", ErrorClass::TooLarge),
         (b"too_large", ErrorClass::TooLarge),
         (b"toolarge", ErrorClass::TooLarge),
         (b"string_above_max", ErrorClass::TooLarge),
@@ -182,6 +212,8 @@ pub(super) fn error(word: &ShortText) -> Option<ErrorClass> {
         (b"invalid", ErrorClass::InvalidRequest),
         (b"validation", ErrorClass::InvalidRequest),
         (b"bad_request", ErrorClass::InvalidRequest),
+        (b"badrequest", ErrorClass::InvalidRequest),
+        (b"unsupported", ErrorClass::InvalidRequest),
         (b"failed_precondition", ErrorClass::InvalidRequest),
         (b"out_of_range", ErrorClass::InvalidRequest),
         (b"server_error", ErrorClass::Server),
@@ -203,6 +235,8 @@ pub(super) fn error_of_status(status: u16) -> ErrorClass {
         413 => ErrorClass::TooLarge,
         402 | 429 => ErrorClass::RateLimit,
         503 | 529 => ErrorClass::Overloaded,
+        // Bedrock's, where the model failed behind it.
+        424 => ErrorClass::Server,
         400..=499 => ErrorClass::InvalidRequest,
         _ => ErrorClass::Server,
     }

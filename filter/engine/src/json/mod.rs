@@ -9,11 +9,17 @@
 //! servers accept: those are malformed here.
 
 mod paths;
+pub(crate) mod scan;
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd;
 mod skip;
 mod strings;
-pub(crate) mod swar;
+#[cfg_attr(all(target_arch = "wasm32", target_feature = "simd128"), allow(dead_code, reason = "`simd` serves instead"))]
+mod swar;
 mod text;
 
+#[cfg(test)]
+pub(crate) use paths::MOST_KEYS;
 pub use paths::{Group, Paths, Row};
 pub use text::{SHORT_BYTES, ShortText, count_u32, count_u64};
 
@@ -64,7 +70,7 @@ struct Frame<F: 'static> {
     node: &'static Node<F>,
     object: bool,
     /// The bits of the table's keys that it had so far.
-    seen: u64,
+    seen: u128,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,15 +188,31 @@ impl<F: Copy> Scanner<F> {
         while let Some((&byte, after)) = rest.split_first() {
             rest = match self.state {
                 State::FirstKey | State::NextKey if byte == b'"' => {
-                    self.in_key = true;
-                    self.short.clear();
-                    self.key_at = self.offset_of(rest, chunk);
-                    self.state = State::InString;
+                    self.begin_key(self.offset_of(rest, chunk));
                     self.string(after, chunk, handler)
                 }
-                State::Colon if byte == b':' => {
-                    self.state = State::Value;
-                    after
+                // Where no space is between, two bytes at once here, and below.
+                State::Colon if byte == b':' => match after.split_first() {
+                    Some((&first, behind)) if !is_space(first) => {
+                        self.open_value(first, self.offset_of(after, chunk), handler);
+                        behind
+                    }
+                    _ => {
+                        self.state = State::Value;
+                        after
+                    }
+                },
+                State::AfterValue if byte == b',' && self.frames.last().is_some_and(|frame| frame.object) => {
+                    match after.split_first() {
+                        Some((b'"', behind)) => {
+                            self.begin_key(self.offset_of(after, chunk));
+                            self.string(behind, chunk, handler)
+                        }
+                        _ => {
+                            self.state = State::NextKey;
+                            after
+                        }
+                    }
                 }
                 State::InString | State::AfterBackslash | State::Hex(_) => self.string(rest, chunk, handler),
                 State::SkipContainer | State::SkipInnerString | State::SkipInnerEscaped => {
@@ -229,6 +251,14 @@ impl<F: Copy> Scanner<F> {
         if self.state != State::Done {
             self.malformed();
         }
+    }
+
+    /// Takes the quote at `at`, which opens a key.
+    fn begin_key(&mut self, at: u64) {
+        self.in_key = true;
+        self.short.clear();
+        self.key_at = at;
+        self.state = State::InString;
     }
 
     /// Passes over a byte-order mark.

@@ -1,6 +1,6 @@
 //! Reading keys and the strings that have a name: escapes, and whether they are UTF-8.
 
-use super::swar::find_either;
+use super::scan::find_either;
 use super::text::Utf8Check;
 use super::{Handler, SHORT_BYTES, Scanner, Shape, State};
 use crate::observation::Anomalies;

@@ -134,6 +134,10 @@ impl Normalised {
     /// between them. Bytes that are not UTF-8, such as a character that the window cuts, break words.
     pub fn read(&mut self, window: &TextWindow) {
         self.clear();
+        // Room at once for the words of most texts: growing took 7 instructions a byte.
+        let bytes = window.head().len().saturating_add(window.tail().len());
+        self.text.reserve(bytes.saturating_add(16));
+        self.words.reserve(bytes / 5);
         if window.is_whole() && !window.tail().is_empty() {
             let mut joined = std::mem::take(&mut self.joined);
             joined.clear();
