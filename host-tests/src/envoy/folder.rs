@@ -16,13 +16,13 @@ const LOG_LINES: usize = 40;
 
 /// Removed when dropped, unless the thread panics: then its logs are wanted.
 #[derive(Debug)]
-pub(super) struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 // === impl Folder ===
 
 impl Folder {
     /// A new one under `target/envoy/`, called `<name>-<process>-<number>`.
-    pub(super) fn make(name: &str) -> Result<Self> {
+    pub(crate) fn make(name: &str) -> Result<Self> {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path =
@@ -31,24 +31,24 @@ impl Folder {
         Ok(Self(path))
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
     /// Writes a file; where the text says [`FOLDER`], the folder's path is put.
-    pub(super) fn write(&self, name: &str, text: &str) -> Result<()> {
+    pub(crate) fn write(&self, name: &str, text: &str) -> Result<()> {
         let path = self.0.join(name);
         let text = text.replace(FOLDER, &self.0.to_string_lossy());
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
     }
 
     /// A file's text, broken UTF-8 replaced; empty when there is none.
-    pub(super) fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read(self.0.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 
     /// The last lines of the log.
-    pub(super) fn log_end(&self) -> String {
+    pub(crate) fn log_end(&self) -> String {
         let log = self.read("envoy.log");
         let lines: Vec<&str> = log.lines().collect();
         lines.get(lines.len().saturating_sub(LOG_LINES)..).unwrap_or_default().join("\n")

@@ -22,7 +22,8 @@ use serde_json::Value;
 
 pub use self::bootstrap::{ConfigForm, INGRESS, TestEnvoy, TestOptions};
 pub use self::folder::FOLDER;
-use self::folder::Folder;
+pub(crate) use self::folder::Folder;
+pub(crate) use self::spawn::{leash, spawn};
 pub use self::stats::{Histogram, Stats};
 use crate::{http, tools};
 
@@ -137,7 +138,7 @@ impl EnvoyConfig {
         let mut command = self.command(&folder)?;
         command.arg("--admin-address-path").arg(folder.path().join("admin"));
         let started = Instant::now();
-        let mut child = spawn::spawn(command).context("Envoy could not be started")?;
+        let mut child = spawn(command).context("Envoy could not be started")?;
         loop {
             match ready(&folder) {
                 Some(admin) => return Ok(Envoy { child, admin, folder }),
@@ -185,7 +186,7 @@ impl EnvoyConfig {
 
     fn command(&self, folder: &Folder) -> Result<Command> {
         let log = File::create(folder.path().join("envoy.log")).context("cannot make Envoy's log")?;
-        let mut command = spawn::leash(tools::envoy()?.into_os_string());
+        let mut command = leash(tools::envoy()?.into_os_string());
         command
             .arg("--config-path")
             .arg(folder.path().join("envoy.yaml"))
@@ -375,7 +376,7 @@ fn ready(folder: &Folder) -> Option<SocketAddr> {
     (answer.status == 200).then_some(admin)
 }
 
-fn end(child: &mut Child) {
+pub(crate) fn end(child: &mut Child) {
     let asked = Instant::now();
     if !matches!(child.try_wait(), Ok(None)) {
         return;

@@ -17,7 +17,7 @@ struct Order {
 }
 
 /// Starts `command`, whose program, arguments and streams must be set through it; its pid is the program's own.
-pub(super) fn spawn(command: Command) -> Result<Child> {
+pub(crate) fn spawn(command: Command) -> Result<Child> {
     static STARTER: OnceLock<Option<Mutex<Sender<Order>>>> = OnceLock::new();
     let starter = STARTER.get_or_init(start_thread).as_ref().context("no thread to start processes from")?;
     let (reply, answer) = channel();
@@ -30,7 +30,7 @@ pub(super) fn spawn(command: Command) -> Result<Child> {
 }
 
 /// Puts what makes a child die with us before its program.
-pub(super) fn leash(program: OsString) -> Command {
+pub(crate) fn leash(program: OsString) -> Command {
     static HAS_SETPRIV: OnceLock<bool> = OnceLock::new();
     let has_setpriv = *HAS_SETPRIV.get_or_init(|| {
         let mut probe = Command::new("setpriv");

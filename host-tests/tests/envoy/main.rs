@@ -9,13 +9,20 @@
 )]
 
 mod cases;
+mod compressed;
 mod configuration;
 mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;
 mod hostile;
+mod http_forms;
 mod identity;
+mod lanes;
+mod litellm;
 mod official_client;
+mod official_clients;
 mod shadow;
 mod support;
 mod unheld;
+mod upstream;
+mod websockets;

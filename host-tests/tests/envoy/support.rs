@@ -42,6 +42,11 @@ pub(crate) fn enforcing() -> Value {
     json!({"mode": "enforce", "secret": "a secret for the tests"})
 }
 
+/// The same without acting.
+pub(crate) fn shadow() -> Value {
+    json!({"secret": "a secret for the tests"})
+}
+
 impl Gateway {
     pub(crate) fn start(configuration: &Value, options: &TestOptions) -> Self {
         let llm = LlmServer::start("127.0.0.1:0").unwrap();
