@@ -16,6 +16,8 @@ pub(crate) struct Answer {
     reader: Option<ResponseReader>,
     /// Bytes of a body that nothing reads.
     unread_bytes: u64,
+    /// Some of the body came.
+    has_body: bool,
     /// It came to its end, or said that it had.
     pub(crate) ended: bool,
 }
@@ -26,7 +28,7 @@ impl Answer {
     /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one.
     pub(crate) fn begin(&mut self, known: &Recognised, inflate_cap_bytes: u64, end_of_stream: bool) {
         let header = |name| host::header(Headers::Response, name).unwrap_or_default();
-        self.status = std::str::from_utf8(&header(":status")).ok().and_then(|status| status.parse().ok()).unwrap_or(0);
+        self.status = number(&header(":status")).and_then(|status| u16::try_from(status).ok()).unwrap_or(0);
         let accepted = (200..300).contains(&self.status);
         // An upgraded stream has no end of its own.
         self.ended = end_of_stream || self.status == 101 || accepted && known.lane == Lane::Realtime;
@@ -49,17 +51,23 @@ impl Answer {
         if self.status >= 400 {
             // Bedrock's errors are named by a header.
             reader.hear_error(aws_error(&header("x-amzn-errortype")));
+        } else if dialect.tells_usage_in_headers() {
+            reader.hear_usage(
+                number(&header("x-amzn-bedrock-input-token-count")),
+                number(&header("x-amzn-bedrock-output-token-count")),
+            );
         }
         self.reader = Some(reader);
     }
 
-    /// The body, if any, was read.
+    /// There was a body, and it was read.
     pub(crate) fn is_read(&self) -> bool {
-        self.reader.is_some()
+        self.reader.is_some() && self.has_body
     }
 
     /// A piece of the body came.
     pub(crate) fn read(&mut self, size: usize) {
+        self.has_body |= size > 0;
         match &mut self.reader {
             Some(reader) => reader.feed(&host::body(Body::Response, 0, size)),
             None => self.unread_bytes = self.unread_bytes.saturating_add(size as u64),
@@ -95,4 +103,9 @@ pub(crate) fn note_oddities(part: &ResponsePart) {
     } else if !part.complete && part.error == ErrorClass::None {
         Meters.note(Metric::MalformedResponse, 1);
     }
+}
+
+/// The number that a header's value spells.
+fn number(value: &[u8]) -> Option<u64> {
+    std::str::from_utf8(value).ok()?.trim().parse().ok()
 }

@@ -138,8 +138,7 @@ impl Exchange {
         let special = WITHOUT_USAGE.iter().any(|name| format!("{:016x}", name64(name.as_bytes())) == model);
         // Only who asks for it gets it in OpenAI's streams.
         let unasked = self.seen["dialect"] == "openai_chat" && self.seen["asked"]["stream"] == true;
-        // In Bedrock's InvokeModel some vendors' bodies have none, and Gemini's embeddings have none.
-        let never = path.contains("/model/mistral.") || path.contains("/model/cohere.") || path.contains("mbedContent");
+        let never = path.contains("mbedContent");
         let later = self.seen["asked"]["background"] == true;
         self.seen["lane"] != "generate" || special || unasked || never || later
     }

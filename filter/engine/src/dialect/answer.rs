@@ -169,6 +169,20 @@ impl Facts {
         };
         *count = (*count).max(count_u64(number));
         told.any |= matches!(field, Field::InputTokens | Field::OutputTokens);
+        self.sum_up();
+    }
+
+    /// Token counts that do not stand in the body.
+    pub(super) fn hear_usage(&mut self, input: Option<u64>, output: Option<u64>) {
+        let told = &mut self.told;
+        told.any |= input.is_some() || output.is_some();
+        told.input = told.input.max(input.unwrap_or(0));
+        told.output = told.output.max(output.unwrap_or(0));
+        self.sum_up();
+    }
+
+    fn sum_up(&mut self) {
+        let told = &self.told;
         if told.any {
             self.part.usage = Some(Usage {
                 input: told.input.saturating_add(told.cached_beside).saturating_add(told.input_beside),

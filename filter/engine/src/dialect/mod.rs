@@ -100,6 +100,12 @@ impl Dialect {
         self
     }
 
+    /// Whether usage may stand in the answer's headers, in Bedrock's: some of its vendors' bodies tell none.
+    #[must_use]
+    pub fn tells_usage_in_headers(&self) -> bool {
+        self.wrapped
+    }
+
     /// Whether `rewrite` can take out of a request what leaks more than text.
     #[must_use]
     pub fn is_rewritable(&self) -> bool {

@@ -95,6 +95,11 @@ impl ResponseReader {
         self.body.document.facts.hear_error(&short);
     }
 
+    /// Takes token counts that do not stand in the body.
+    pub fn hear_usage(&mut self, input: Option<u64>, output: Option<u64>) {
+        self.body.document.facts.hear_usage(input, output);
+    }
+
     /// Reads the next chunk of the body. After [`ResponseReader::finish`] it does nothing.
     pub fn feed(&mut self, chunk: &[u8]) {
         if self.finished || self.opaque {
