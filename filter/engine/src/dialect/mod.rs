@@ -12,6 +12,7 @@ mod cohere;
 mod conversation;
 mod fields;
 mod gemini;
+mod gemini_interactions;
 mod ollama;
 mod openai_chat;
 mod openai_completions;
@@ -29,6 +30,7 @@ pub use bedrock_invoke::BEDROCK_INVOKE;
 pub use cohere::{COHERE_CHAT, COHERE_EMBED};
 pub use fields::{RequestField, ResponseField};
 pub use gemini::{GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS};
+pub use gemini_interactions::GEMINI_INTERACTIONS;
 pub use ollama::OLLAMA;
 pub use openai_chat::OPENAI_CHAT;
 pub use openai_completions::OPENAI_COMPLETIONS;
@@ -113,7 +115,7 @@ impl std::fmt::Debug for Dialect {
 }
 
 /// All dialects.
-pub static DIALECTS: [&Dialect; 14] = [
+pub static DIALECTS: [&Dialect; 15] = [
     &OPENAI_CHAT,
     &OPENAI_COMPLETIONS,
     &OPENAI_RESPONSES,
@@ -122,6 +124,7 @@ pub static DIALECTS: [&Dialect; 14] = [
     &ANTHROPIC_MESSAGES,
     &ANTHROPIC_BATCHES,
     &GEMINI,
+    &GEMINI_INTERACTIONS,
     &GEMINI_EMBEDDINGS,
     &GEMINI_BATCHES,
     &BEDROCK_CONVERSE,

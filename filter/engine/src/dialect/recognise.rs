@@ -8,8 +8,8 @@
 
 use super::{
     ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE, BEDROCK_INVOKE, COHERE_CHAT, COHERE_EMBED, DIALECTS,
-    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, OLLAMA, OPENAI_CHAT, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS,
-    OPENAI_RESPONSES,
+    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, OLLAMA, OPENAI_CHAT, OPENAI_COMPLETIONS,
+    OPENAI_EMBEDDINGS, OPENAI_RESPONSES,
 };
 
 /// What a request is for. All but [`Lane::Generate`] are ways around a filter that reads one request and its answer.
@@ -129,7 +129,9 @@ static ROUTES: &[Route] = &[
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
-    ("GET", "interactions/*", None, Lane::Retrievals),
+    ("POST", "interactions/*/cancel", None, Lane::Aside),
+    ("POST", "interactions", Some(&GEMINI_INTERACTIONS), Lane::Generate),
+    ("GET", "interactions/*", Some(&GEMINI_INTERACTIONS), Lane::Retrievals),
     // Bedrock
     ("POST", "model/{}/converse", Some(&BEDROCK_CONVERSE), Lane::Generate),
     ("POST", "model/{}/converse-stream", Some(&BEDROCK_CONVERSE), Lane::Generate),

@@ -197,7 +197,7 @@ impl Facts {
                 part.reasoning |= value.number().is_some_and(|budget| budget != 0.0);
             }
             Field::ReasoningShown => {
-                part.reasoning_shown |= value.truth() && value.bytes() != b"omitted";
+                part.reasoning_shown |= value.truth() && !matches!(value.bytes(), b"omitted" | b"none");
             }
             Field::Form => part.constrained |= value.truth(),
             Field::FormKind => part.constrained |= !matches!(value.bytes(), b"text" | b"text/plain" | b""),
