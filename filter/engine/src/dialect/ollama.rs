@@ -19,6 +19,8 @@ const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "tool_call_id"], Req::ToolResultName),
     (&["tools", "[]"], Req::Tool),
     (&["system"], Req::SystemText),
+    // It may hold any text beside its placeholders.
+    (&["template"], Req::SystemText),
     (&["prompt"], Req::Prompt),
     (&["suffix"], Req::PromptMore),
     (&["images", "[]"], Req::Attachment),

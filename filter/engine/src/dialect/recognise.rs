@@ -27,7 +27,8 @@ pub enum Lane {
     Uploads,
     /// A stream both ways: websockets and other upgrades.
     Realtime,
-    /// A body for an API that is not known.
+    /// A body for an API that is not known, or in which a model neither reads a conversation nor writes text: pictures,
+    /// speech, transcripts, moderation, ranking. It is not read.
     Unknown,
     /// Nothing that a model answers: lists, health checks.
     #[default]
@@ -88,6 +89,8 @@ static ROUTES: &[Route] = &[
     // OpenAI, Azure, and servers compatible with them
     ("POST", "deployments/{}/chat/completions", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "chat/completions", Some(&OPENAI_CHAT), Lane::Generate),
+    ("GET", "chat/completions/*", Some(&OPENAI_CHAT), Lane::Retrievals),
+    ("GET", "chat/completions/*/messages", None, Lane::Retrievals),
     ("POST", "agents/completions", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "deployments/{}/completions", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "completions", Some(&OPENAI_COMPLETIONS), Lane::Generate),
@@ -97,11 +100,16 @@ static ROUTES: &[Route] = &[
     ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("POST", "responses/*/cancel", None, Lane::Aside),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
+    ("GET", "responses/*/input_items", None, Lane::Retrievals),
+    ("GET", "conversations/*/items", None, Lane::Retrievals),
+    ("GET", "conversations/*/items/*", None, Lane::Retrievals),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
     ("POST", "deployments/{}/embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embedding", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "tokenize", None, Lane::Counting),
+    ("POST", "detokenize", None, Lane::Counting),
+    ("POST", "apply-template", None, Lane::Counting),
     ("POST", "batches/*/cancel", None, Lane::Aside),
     // Ollama
     ("POST", "api/chat", Some(&OLLAMA), Lane::Generate),
@@ -120,11 +128,15 @@ static ROUTES: &[Route] = &[
     ("POST", "publishers/mistralai/models/{}:rawPredict", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "publishers/mistralai/models/{}:streamRawPredict", Some(&OPENAI_CHAT), Lane::Generate),
     // Gemini
+    ("POST", "v1internal:generateContent", Some(&GEMINI), Lane::Generate),
+    ("POST", "v1internal:streamGenerateContent", Some(&GEMINI), Lane::Generate),
+    ("POST", "v1internal:countTokens", Some(&GEMINI), Lane::Counting),
     ("POST", "{}:generateContent", Some(&GEMINI), Lane::Generate),
     ("POST", "{}:streamGenerateContent", Some(&GEMINI), Lane::Generate),
     ("POST", "{}:countTokens", Some(&GEMINI), Lane::Counting),
     ("POST", "{}:embedContent", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
     ("POST", "{}:batchEmbedContents", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
+    ("POST", "publishers/google/models/{}:predict", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
     ("POST", "{}:batchGenerateContent", Some(&GEMINI_BATCHES), Lane::Batches),
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
@@ -146,6 +158,7 @@ static ROUTES: &[Route] = &[
     // Cohere
     ("POST", "v2/chat", Some(&COHERE_CHAT), Lane::Generate),
     ("POST", "v1/chat", Some(&COHERE_CHAT), Lane::Generate),
+    ("POST", "v1/generate", Some(&COHERE_CHAT), Lane::Generate),
     ("POST", "v2/embed", Some(&COHERE_EMBED), Lane::Generate),
     ("POST", "v1/embed", Some(&COHERE_EMBED), Lane::Generate),
     ("POST", "embed-jobs", None, Lane::Batches),
