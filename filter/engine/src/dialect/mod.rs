@@ -13,6 +13,7 @@ mod conversation;
 mod fields;
 mod gemini;
 mod gemini_interactions;
+mod mistral_conversations;
 mod ollama;
 mod openai_chat;
 mod openai_completions;
@@ -31,6 +32,7 @@ pub use cohere::{COHERE_CHAT, COHERE_EMBED};
 pub use fields::{RequestField, ResponseField};
 pub use gemini::{GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS};
 pub use gemini_interactions::GEMINI_INTERACTIONS;
+pub use mistral_conversations::MISTRAL_CONVERSATIONS;
 pub use ollama::OLLAMA;
 pub use openai_chat::OPENAI_CHAT;
 pub use openai_completions::OPENAI_COMPLETIONS;
@@ -115,7 +117,7 @@ impl std::fmt::Debug for Dialect {
 }
 
 /// All dialects.
-pub static DIALECTS: [&Dialect; 15] = [
+pub static DIALECTS: [&Dialect; 16] = [
     &OPENAI_CHAT,
     &OPENAI_COMPLETIONS,
     &OPENAI_RESPONSES,
@@ -131,6 +133,7 @@ pub static DIALECTS: [&Dialect; 15] = [
     &BEDROCK_INVOKE,
     &COHERE_CHAT,
     &COHERE_EMBED,
+    &MISTRAL_CONVERSATIONS,
 ];
 
 #[cfg(test)]

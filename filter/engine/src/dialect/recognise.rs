@@ -8,8 +8,8 @@
 
 use super::{
     ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE, BEDROCK_INVOKE, COHERE_CHAT, COHERE_EMBED, DIALECTS,
-    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, OLLAMA, OPENAI_CHAT, OPENAI_COMPLETIONS,
-    OPENAI_EMBEDDINGS, OPENAI_RESPONSES,
+    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, MISTRAL_CONVERSATIONS, OLLAMA,
+    OPENAI_CHAT, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, OPENAI_RESPONSES,
 };
 
 /// What a request is for. All but [`Lane::Generate`] are ways around a filter that reads one request and its answer.
@@ -101,6 +101,7 @@ static ROUTES: &[Route] = &[
     ("POST", "responses/*/cancel", None, Lane::Aside),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("GET", "responses/*/input_items", None, Lane::Retrievals),
+    ("POST", "conversations/*/items", Some(&OPENAI_RESPONSES), Lane::Uploads),
     ("GET", "conversations/*/items", None, Lane::Retrievals),
     ("GET", "conversations/*/items/*", None, Lane::Retrievals),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
@@ -163,6 +164,12 @@ static ROUTES: &[Route] = &[
     ("POST", "v1/embed", Some(&COHERE_EMBED), Lane::Generate),
     ("POST", "embed-jobs", None, Lane::Batches),
     ("GET", "embed-jobs/*", None, Lane::Retrievals),
+    // Mistral
+    ("POST", "conversations", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("POST", "conversations/*", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("POST", "conversations/*/restart", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("GET", "conversations/*/history", None, Lane::Retrievals),
+    ("GET", "conversations/*/messages", None, Lane::Retrievals),
     // Batches and files, under whatever API
     ("POST", "batches", None, Lane::Batches),
     ("POST", "batch/jobs", None, Lane::Batches),

@@ -94,10 +94,13 @@ pub(super) fn item_role(word: &[u8]) -> Role {
         b"_request",
         b"thought",
         b"_result",
+        b"function.call",
+        b"tool.execution",
+        b"agent.handoff",
     ];
-    if word == b"model_output" {
+    if word == b"model_output" || word == b"message.output" {
         Role::Assistant
-    } else if word == b"function_result" {
+    } else if word == b"function_result" || word == b"function.result" {
         Role::Tool
     } else if [b"text".as_slice(), b"image", b"audio", b"video", b"document"].contains(&word) {
         Role::Piece
@@ -180,8 +183,9 @@ pub(super) fn kind(word: &[u8]) -> Kind {
         | b"message-end"
         | b"stream-end"
         | b"interaction.completed"
-        | b"interaction.failed" => Kind::End,
-        b"error" => Kind::Error,
+        | b"interaction.failed"
+        | b"conversation.response.done" => Kind::End,
+        b"error" | b"conversation.response.error" => Kind::Error,
         b"user_input" => Kind::Nothing,
         word if word.starts_with(b"response.") => Kind::Nothing,
         word if word.ends_with(b"_call") && word != b"function_call" => Kind::ServersOwn,
