@@ -57,6 +57,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["top_p"], Req::TopP),
     (&["top_k"], Req::TopK),
     (&["stop_sequences"], Req::Stop),
+    (&["stop_sequences", "[]"], Req::Stop),
 ];
 
 pub(super) const ERROR: &[Row<Res>] = &[(&["error"], Res::Error), (&["error", "type"], Res::ErrorWord)];

@@ -40,6 +40,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     // Generate.
     (&["prompt"], Req::Prompt),
     (&["end_sequences"], Req::Stop),
+    (&["end_sequences", "[]"], Req::Stop),
     (&["num_generations"], Req::Choices),
     (&["logprobs"], Req::Logprobs),
     (&["logit_bias"], Req::LogitBias),
@@ -55,6 +56,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["presence_penalty"], Req::Penalty),
     (&["frequency_penalty"], Req::Penalty),
     (&["stop_sequences"], Req::Stop),
+    (&["stop_sequences", "[]"], Req::Stop),
 ];
 
 pub(super) const CHAT_RESPONSE: &[Row<Res>] = &[

@@ -79,6 +79,7 @@ const REQUEST: &[Row<Req>] = &[
     (&["generationConfig", "presencePenalty"], Req::Penalty),
     (&["generationConfig", "frequencyPenalty"], Req::Penalty),
     (&["generationConfig", "stopSequences"], Req::Stop),
+    (&["generationConfig", "stopSequences", "[]"], Req::Stop),
 ];
 
 const ERROR: &[Row<Res>] = &[

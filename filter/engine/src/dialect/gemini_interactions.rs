@@ -70,6 +70,7 @@ const CONFIG: &[Row<Req>] = &[
     (&["topP"], Req::TopP),
     (&["seed"], Req::Seed),
     (&["stopSequences"], Req::Stop),
+    (&["stopSequences", "[]"], Req::Stop),
 ];
 
 /// The same of an agent.

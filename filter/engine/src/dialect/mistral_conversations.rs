@@ -51,6 +51,7 @@ const ARGUMENTS: &[Row<Req>] = &[
     (&["presence_penalty"], Req::Penalty),
     (&["frequency_penalty"], Req::Penalty),
     (&["stop"], Req::Stop),
+    (&["stop", "[]"], Req::Stop),
 ];
 
 const USAGE: &[Row<Res>] =

@@ -79,6 +79,7 @@ pub(super) const SAMPLING: &[Row<Req>] = &[
     (&["repetition_penalty"], Req::Penalty),
     (&["repeat_penalty"], Req::Penalty),
     (&["stop"], Req::Stop),
+    (&["stop", "[]"], Req::Stop),
     (&["prompt_cache_key"], Req::CacheMark),
 ];
 

@@ -312,9 +312,9 @@ impl Facts {
             Field::Logprobs | Field::PromptLogprobs => part.logprobs = true,
             Field::ReasoningEffort | Field::ReasoningSwitch => part.reasoning = true,
             Field::Form => part.constrained = true,
-            Field::Stop => part.sampling.add(Sampling::STOP),
             Field::CacheMark => part.cache_marks = part.cache_marks.saturating_add(1),
-            Field::StoredState => part.continues_stored = true,
+            // A list counts by its elements.
+            Field::StoredState if shape == Shape::Object => part.continues_stored = true,
             Field::LogitBiasPair => {
                 part.logit_bias_entries = part.logit_bias_entries.saturating_add(1);
                 self.pair_elements = 0;
