@@ -43,7 +43,7 @@ pub(super) fn made(asked: &Asked<'_>, body: &Value) -> Result<Served, GoogleErro
         known.ok_or_else(|| GoogleError::not_found("GET", previous))?;
         contents.insert(0, json!({"role": "user", "parts": [{"text": previous}]}));
     }
-    let answer = Answer::to(&GenerateRequest::read(model, &as_generation(body, contents))?);
+    let answer = Answer::to(&GenerateRequest::read(model, &as_generation(body, &contents))?);
     let interaction = whole(&answer);
     if field(body, "store") != Some(&Value::Bool(false)) {
         let id = text(&interaction, "id").unwrap_or_default().to_owned();
@@ -58,7 +58,7 @@ pub(super) fn made(asked: &Asked<'_>, body: &Value) -> Result<Served, GoogleErro
 }
 
 /// The same request as one of `:generateContent`.
-fn as_generation(body: &Value, contents: Vec<Value>) -> Value {
+fn as_generation(body: &Value, contents: &[Value]) -> Value {
     let config = field(body, "generationConfig").unwrap_or(&Value::Null);
     let mut wanted = Map::new();
     if let Some(limit) = field(config, "maxOutputTokens") {
@@ -158,11 +158,8 @@ fn usage(answer: &Answer) -> Value {
 fn steps(candidate: &Candidate) -> Vec<Value> {
     let mut steps = Vec::new();
     if let Some(signature) = &candidate.signature {
-        let mut thought = json!({"type": "thought", "signature": signature});
-        if candidate.shows_thoughts {
-            thought["summary"] = json!([{"type": "text", "text": candidate.thoughts.concat()}]);
-        }
-        steps.push(thought);
+        let shown = candidate.shows_thoughts.then(|| json!([{"type": "text", "text": candidate.thoughts.concat()}]));
+        steps.push(json!({"type": "thought", "signature": signature, "summary": shown.unwrap_or_else(|| json!([]))}));
     }
     match &candidate.said {
         Said::Text(tokens) => {
@@ -220,6 +217,8 @@ fn pieces(step: &Value, answer: &Answer) -> (Value, Vec<Value>) {
 }
 
 fn event(name: &str, mut data: Value) -> Vec<u8> {
-    data["event_type"] = json!(name);
+    if let Some(fields) = data.as_object_mut() {
+        fields.insert("event_type".to_owned(), json!(name));
+    }
     format!("event: {name}\ndata: {data}\n\n").into_bytes()
 }
