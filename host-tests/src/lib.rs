@@ -1,8 +1,9 @@
 //! Runs weir on a host: what the tests and the demo stand on.
 //!
-//! A real Envoy, an LLM server behind it, the tools and prompts these need, and a host within the test's own process.
+//! A real Envoy, an LLM server or canned answers behind it, the tools and prompts these need, and a host within the test's own process.
 //! Does not judge anything: what weir must do is said by the tests.
 
+pub mod canned_upstream;
 pub mod corpora;
 #[cfg(feature = "mock-host")]
 pub mod cost;

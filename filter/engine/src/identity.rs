@@ -5,6 +5,7 @@
 //! or Envoy's own authentication vouched for it; see [`crate::exchange`].
 
 use crate::config::{Identity, MtlsSan, Source};
+use crate::dialect::percent_decoded;
 use crate::hashing::Secret;
 use crate::subject::{Lens, Subject};
 use std::net::{IpAddr, SocketAddr};
@@ -22,8 +23,11 @@ pub trait Facts {
 pub struct Caller {
     /// The key it presents, if any.
     pub key: Option<Subject>,
+    /// The key is a name that others may know and write: an access key id, an address, a certificate's name that nobody validated.
+    /// Only what the upstream answers with 2xx counts for it.
+    pub claimed: bool,
     /// The keys it presents where they differ, so that nobody knows which of them the upstream goes by: then `key` is empty.
-    pub presented: Vec<Subject>,
+    pub presented: Vec<Presented>,
     /// Envoy's authentication vouched for the key.
     pub vouched: bool,
     /// The tenant it names, if it names one; without one, the key is its own tenant.
@@ -39,6 +43,15 @@ pub struct Caller {
     /// A source's value was longer than [`MOST_NAME_BYTES`] or not UTF-8 (it is hashed all the same), or two credentials were
     /// presented that differ.
     pub odd: bool,
+}
+
+/// One of several keys that a request presents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presented {
+    /// The key.
+    pub key: Subject,
+    /// It is secret, so that whoever presents it has it.
+    pub secret: bool,
 }
 
 /// Longer names are cut before they are hashed, in bytes.
@@ -60,29 +73,29 @@ impl Caller {
         let mut find = |sources: &[Source], lens: Lens| {
             sources.iter().find_map(|source| {
                 let (name, vouched) = present(source, facts, address)?;
-                Some((subject(lens, &name), vouched))
+                Some((subject(lens, &name), vouched, source.is_a_name()))
             })
         };
         let key = find(&identity.key, Lens::Key);
         let tenant = find(&identity.tenant, Lens::Tenant);
         let group = find(&identity.group, Lens::Group);
-        let vouched = |found: Option<(Subject, bool)>| found.is_some_and(|(_, vouched)| vouched);
+        let mut presented: Vec<Presented> = Vec::new();
+        for (name, is_secret) in credentials(&identity.key, facts) {
+            let key = subject(Lens::Key, &name);
+            if presented.len() < MOST_PRESENTED && presented.iter().all(|other| other.key != key) {
+                presented.push(Presented { key, secret: is_secret });
+            }
+        }
+        let vouched = |found: Option<(Subject, bool, bool)>| found.is_some_and(|(_, vouched, _)| vouched);
         (caller.vouched, caller.tenant_vouched, caller.group_vouched) = (vouched(key), vouched(tenant), vouched(group));
-        caller.key = key.map(|(subject, _)| subject);
-        caller.tenant = tenant.map(|(subject, _)| subject);
-        caller.group = group.map(|(subject, _)| subject);
-        if let Some(key) = caller.key.filter(|_| !caller.vouched) {
-            let mut presented = vec![key];
-            for credential in credentials(&identity.key, facts) {
-                let name = credential.get(..MOST_NAME_BYTES).unwrap_or(&credential);
-                let other = Subject { lens: Lens::Key, id: secret.subject(Lens::Key as u8, name) };
-                if !presented.contains(&other) {
-                    presented.push(other);
-                }
-            }
-            if presented.len() > 1 {
-                (caller.key, caller.presented, caller.odd) = (None, presented, true);
-            }
+        caller.claimed = key.is_some_and(|(_, vouched, is_a_name)| is_a_name && !vouched);
+        caller.key = key.map(|(subject, ..)| subject);
+        caller.tenant = tenant.map(|(subject, ..)| subject);
+        caller.group = group.map(|(subject, ..)| subject);
+        // What is no credential, a certificate's name say, is what the operator wants to go by.
+        let by_credential = caller.key.is_some_and(|key| presented.iter().any(|presented| presented.key == key));
+        if !caller.vouched && by_credential && presented.len() > 1 {
+            (caller.key, caller.claimed, caller.presented, caller.odd) = (None, false, presented, true);
         }
         caller.network = address.and_then(|address| network(identity, secret, address));
         caller
@@ -102,12 +115,30 @@ pub fn body_is_signed(facts: &dyn Facts) -> bool {
     signed && facts.header("x-amz-content-sha256").is_none_or(|hash| hash != b"UNSIGNED-PAYLOAD")
 }
 
-/// Every credential that the request presents.
-fn credentials(sources: &[Source], facts: &dyn Facts) -> impl Iterator<Item = Vec<u8>> {
-    let credentials = sources
-        .iter()
-        .filter(|source| matches!(source, Source::Bearer | Source::Header(_) | Source::Query(_) | Source::Sigv4));
-    credentials.filter_map(|source| present(source, facts, None).map(|(value, _)| value))
+/// Credentials that are looked at of one request.
+const MOST_PRESENTED: usize = 8;
+
+/// Headers that carry a credential with some vendor. Another header that the operator names is a name.
+const CREDENTIAL_HEADERS: [&str; 3] = ["x-api-key", "api-key", "x-goog-api-key"];
+
+/// Every credential that the request presents, and whether it is secret.
+fn credentials(sources: &[Source], facts: &dyn Facts) -> Vec<(Vec<u8>, bool)> {
+    let mut credentials = Vec::new();
+    for source in sources {
+        match source {
+            Source::Query(name) => {
+                let path = facts.header(":path").unwrap_or_default();
+                credentials.extend(query_values(&path, name).into_iter().map(|value| (value, true)));
+            }
+            Source::Header(name) if !CREDENTIAL_HEADERS.contains(&name.as_str()) => {}
+            Source::Bearer | Source::Header(_) | Source::Sigv4 => {
+                credentials.extend(present(source, facts, None).map(|(value, _)| (value, !source.is_a_name())));
+            }
+            Source::Jwt { .. } | Source::Mtls { .. } | Source::Address => {}
+        }
+    }
+    credentials.retain(|(value, _)| !value.is_empty());
+    credentials
 }
 
 /// The value of a source and whether Envoy vouches for it; `None` where it is absent or empty.
@@ -116,7 +147,7 @@ fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Optio
         Source::Bearer => (bearer(&facts.header("authorization")?)?, false),
         Source::Header(name) => (facts.header(name)?, false),
         Source::Sigv4 => (access_key(facts)?, false),
-        Source::Query(name) => (query_value(&facts.header(":path")?, name)?, false),
+        Source::Query(name) => (query_values(&facts.header(":path")?, name).into_iter().next()?, false),
         Source::Jwt { payload, claim } => {
             let mut path = vec!["metadata", "filter_metadata", "envoy.filters.http.jwt_authn", payload.as_str()];
             path.extend(claim.split('.'));
@@ -137,8 +168,9 @@ fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Optio
 
 /// The token of a Bearer authorization (RFC 6750; the scheme's case does not matter).
 fn bearer(header: &[u8]) -> Option<Vec<u8>> {
-    let (scheme, token) = header.split_at_checked(7)?;
-    (scheme.eq_ignore_ascii_case(b"bearer ")).then(|| token.trim_ascii().to_vec())
+    let (scheme, token) = header.trim_ascii_start().split_at_checked(6)?;
+    let apart = token.first().is_some_and(u8::is_ascii_whitespace);
+    (apart && scheme.eq_ignore_ascii_case(b"bearer")).then(|| token.trim_ascii().to_vec())
 }
 
 /// The access key id of a signature of AWS (version 4), from the header or, in a presigned request, from the query:
@@ -150,20 +182,29 @@ fn access_key(facts: &dyn Facts) -> Option<Vec<u8>> {
             let at = header.windows(NAME.len()).position(|window| window == NAME)?;
             header.get(at + NAME.len()..)?.to_vec()
         }
-        _ => query_value(&facts.header(":path")?, "X-Amz-Credential")?,
+        _ => query_values(&facts.header(":path")?, "X-Amz-Credential").into_iter().next()?,
     };
     let key: Vec<u8> = scope.into_iter().take_while(|byte| byte.is_ascii_alphanumeric()).collect();
     (!key.is_empty()).then_some(key)
 }
 
-/// The first value of a query parameter, not percent-decoded.
-fn query_value(path: &[u8], name: &str) -> Option<Vec<u8>> {
-    let query = path.splitn(2, |byte| *byte == b'?').nth(1)?;
-    let query = query.split(|byte| *byte == b'#').next()?;
-    query.split(|byte| *byte == b'&').find_map(|pair| {
-        let mut parts = pair.splitn(2, |byte| *byte == b'=');
-        (parts.next()? == name.as_bytes()).then(|| parts.next().unwrap_or_default().to_vec())
-    })
+/// The values of a query parameter, decoded as servers do: otherwise one key had as many names as it has spellings.
+fn query_values(path: &[u8], name: &str) -> Vec<Vec<u8>> {
+    let query = path.splitn(2, |byte| *byte == b'?').nth(1).unwrap_or_default();
+    let query = query.split(|byte| *byte == b'#').next().unwrap_or_default();
+    let pairs = query.split(|byte| matches!(byte, b'&' | b';'));
+    pairs
+        .filter_map(|pair| {
+            let mut parts = pair.splitn(2, |byte| *byte == b'=');
+            let (key, value) = (parts.next()?, parts.next().unwrap_or_default());
+            (form_decoded(key) == name.as_bytes()).then(|| form_decoded(value))
+        })
+        .collect()
+}
+
+/// A name or value of a query, percent-decoded, with blanks for `+`.
+fn form_decoded(text: &[u8]) -> Vec<u8> {
+    percent_decoded(text).into_iter().map(|byte| if byte == b'+' { b' ' } else { byte }).collect()
 }
 
 /// The caller's address: the connection's, or with trusted hops the one that the outermost of them wrote into
@@ -282,6 +323,11 @@ mod tests {
         assert_eq!(both.presented.len(), 2, "both are looked at");
         assert_eq!(by_bearer, caller(&identity, &[("x-api-key", b"sk-1")]).key);
         assert_eq!(by_bearer, caller(&identity, &[(":path", b"/v1?a=b&key=sk-1#x")]).key);
+        for spelled in [b"/v1?key=s%6b-1" as &[u8], b"/v1?k%65y=sk%2D1", b"/v1?key=sk-1&key=sk-1"] {
+            assert_eq!(by_bearer, caller(&identity, &[(":path", spelled)]).key, "one key, however it is spelled");
+        }
+        assert_eq!(caller(&identity, &[(":path", b"/v1?key=junk&key=sk-1")]).presented.len(), 2);
+        assert_eq!(by_bearer, caller(&identity, &[("authorization", b"Bearer\tsk-1")]).key);
         assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
         assert_eq!(by_bearer, caller(&identity, &[("authorization", b"Bearer sk-1"), ("x-api-key", b"sk-1")]).key);
         for nothing in [
@@ -292,6 +338,18 @@ mod tests {
         ] {
             assert_eq!(caller(&identity, nothing).key, None);
         }
+    }
+
+    #[test]
+    fn a_name_beside_a_credential_is_no_second_credential() {
+        let identity = with_keys(vec![Source::Header("x-consumer-id".into()), Source::Bearer]);
+        let named = caller(&identity, &[("x-consumer-id", b"acme"), ("authorization", b"Bearer sk-1")]);
+        assert!(named.key.is_some() && !named.odd, "the first source wins");
+        let identity = with_keys(vec![Source::Mtls { san: MtlsSan::Uri, validated: false }, Source::Bearer]);
+        let path = "connection/uri_san_peer_certificate";
+        let named = caller(&identity, &[(path, b"spiffe://a"), ("authorization", b"Bearer sk-1")]);
+        assert!(named.key.is_some() && named.claimed, "and is a claim");
+        assert!(!caller(&identity, &[("authorization", b"Bearer sk-1")]).claimed);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Inflates what a server compressed, chunk by chunk and up to a bound.
+//! Inflates a compressed body, chunk by chunk and up to a bound.
 //!
 //! Gzip (RFC 1952, all optional header fields, several members), and what servers send as `deflate`: zlib (RFC 1950), or
-//! bare deflate (RFC 1951). The checksums are not verified: the caller's own client does that, and a false one would
+//! bare deflate (RFC 1951). The checksums are not verified: whoever the body is for does that, and a false one would
 //! change nothing that is measured here. Lengths are.
 //!
 //! It knows of no other encoding: those are [`Encoding::Opaque`], and their bodies are not read.

@@ -100,6 +100,8 @@ metrics! {
     Batches = Counter "batches";
     /// Requests whose answer is to be made in the background.
     Background = Counter "background";
+    /// Requests with prompts or inputs given as token ids.
+    TokenPrompts = Counter "token_prompts";
     /// Requests that fetch what was made earlier.
     Retrievals = Counter "retrievals";
     /// Requests that send a file.

@@ -81,7 +81,7 @@ pub enum Passage {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lanes {
-    /// Bodies longer than `request_cap_bytes`, and compressed ones that inflate to more than `inflate_cap_bytes`.
+    /// Bodies longer than `request_cap_bytes`, and compressed ones that inflate to more than four times as much.
     pub over_cap: Passage,
     /// Request bodies with a `content-encoding` that is not read.
     pub opaque: Passage,
@@ -89,7 +89,10 @@ pub struct Lanes {
     pub malformed: Passage,
     /// Bodies in which a key that counts stands twice.
     pub duplicate_keys: Passage,
-    /// Requests with two credentials that differ. Where allowed, the verdicts of both count.
+    /// Prompts given as token ids, whose wording is not seen.
+    pub token_prompts: Passage,
+    /// Requests with two credentials that differ. Where allowed, the worse verdict counts, and what was accepted before is booked to
+    /// each that is secret.
     pub two_credentials: Passage,
     /// Work that is handed in as a batch and fetched later.
     pub batches: Passage,

@@ -23,14 +23,20 @@ fn check(target: &Target, input: &[u8]) {
     assert!(held, "{} fails for b\"{}\"", target.name, input.escape_ascii());
 }
 
+/// With `WEIR_FUZZ_CORPUS` naming a folder, the seeds are also written there, for libFuzzer to begin with.
 #[test]
 fn properties_hold_for_the_seeds() {
+    let corpus = std::env::var_os("WEIR_FUZZ_CORPUS").map(PathBuf::from);
     for target in TARGETS {
-        for seed in (target.seeds)() {
-            for end in 0..=seed.len().min(600) {
+        for (number, seed) in (target.seeds)().into_iter().enumerate() {
+            for end in 0..=seed.len().min(target.cut_short) {
                 check(target, &seed[..end]);
             }
             check(target, &seed);
+            if let Some(folder) = corpus.as_ref().map(|corpus| corpus.join(target.name)) {
+                fs::create_dir_all(&folder).unwrap();
+                fs::write(folder.join(format!("seed{number:03}")), &seed).unwrap();
+            }
         }
     }
 }
@@ -75,19 +81,6 @@ fn spoil(input: &mut Vec<u8>, other: &[u8], dice: &mut Dice) {
             let from = dice.roll(other.len());
             let piece = &other[from..(from + dice.roll(40)).min(other.len())];
             input.splice(at..at, piece.iter().copied());
-        }
-    }
-}
-
-/// `cargo test -p weir-engine --test fuzz_regressions -- --ignored`
-#[test]
-#[ignore = "writes the seeds to fuzz/corpus, for libFuzzer to begin with"]
-fn seeds_are_written() {
-    for target in TARGETS {
-        let folder = fuzz_folder().join("corpus").join(target.name);
-        fs::create_dir_all(&folder).unwrap();
-        for (number, seed) in (target.seeds)().iter().enumerate() {
-            fs::write(folder.join(format!("seed{number:02}")), seed).unwrap();
         }
     }
 }

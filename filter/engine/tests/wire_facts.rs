@@ -5,7 +5,7 @@ mod wire_support;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use weir_engine::dialect::{Format, OPENAI_CHAT, RequestReader};
+use weir_engine::dialect::{Format, GEMINI, OPENAI_CHAT, RequestReader};
 use weir_engine::hashing::name64;
 use weir_engine::inflate::Encoding;
 use weir_engine::json::DEEP;
@@ -469,4 +469,40 @@ proptest! {
         prop_assert_eq!((part.tools_offered as usize, part.logit_bias_entries as usize), (tools, bias));
         prop_assert_eq!((part.reasoning, part.anomalies), (false, Anomalies::default()));
     }
+}
+
+#[test]
+fn what_is_plain_though_it_is_said_to_be_compressed_is_read() {
+    for encoding in [Encoding::Gzip, Encoding::Deflate] {
+        let mut reader = RequestReader::new(&OPENAI_CHAT).inflating(encoding, 1 << 20);
+        reader.feed(br#" {"messages":[{"role":"user","content":"hello"}],"logprobs":true}"#);
+        reader.finish();
+        assert!(reader.is_plain_after_all() && reader.part().anomalies.has(Anomalies::MALFORMED), "{encoding:?}");
+        assert!(reader.part().logprobs, "many servers do not look at the header");
+        assert_eq!(whole(&reader.texts().last_user), "hello");
+    }
+}
+
+#[test]
+fn only_the_model_has_thoughts() {
+    let text = |role: &str| {
+        let body = format!(
+            r#"{{"contents":[{{"parts":[{{"text":"hidden","thought":true}},{{"text":"said"}}],"role":"{role}"}}]}}"#
+        );
+        let mut reader = RequestReader::new(&GEMINI);
+        reader.feed(body.as_bytes());
+        reader.finish();
+        let texts = [&reader.texts().last_user, &reader.texts().last_assistant].map(whole);
+        (texts, reader.part().text_bytes)
+    };
+    assert_eq!(text("user"), (["said hidden".to_owned(), String::new()], 10));
+    assert_eq!(text("model"), ([String::new(), "said".to_owned()], 4));
+}
+
+#[test]
+fn arrays_within_the_array_of_a_stream_are_passed_over() {
+    let mut reader = weir_engine::dialect::ResponseReader::new(&GEMINI, Format::Json, Encoding::Identity, 1 << 20);
+    reader.feed(&[b'['; 100_000]);
+    reader.feed(&[b']'; 100_000]);
+    assert_eq!((reader.finish().complete, reader.part().anomalies), (true, Anomalies::DEEP));
 }

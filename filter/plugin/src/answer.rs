@@ -48,9 +48,14 @@ impl Answer {
         let mut reader = ResponseReader::new(dialect, format, encoding, inflate_cap_bytes).of_status(self.status);
         if self.status >= 400 {
             // Bedrock's errors are named by a header.
-            reader.hear_error(&header("x-amzn-errortype"));
+            reader.hear_error(aws_error(&header("x-amzn-errortype")));
         }
         self.reader = Some(reader);
+    }
+
+    /// The body, if any, was read.
+    pub(crate) fn is_read(&self) -> bool {
+        self.reader.is_some()
     }
 
     /// A piece of the body came.
@@ -71,12 +76,17 @@ impl Answer {
         }
         part.status = self.status;
         part.text_bytes = part.text_bytes.max(self.unread_bytes);
-        part.complete |= self.reader.is_none();
         (part, texts)
     }
 }
 
-/// Counts what was odd about an answer that came to its end.
+/// The name in what AWS's JSON protocol writes as an error's type: `<namespace>#<name>:<address>`, all but the name optional.
+fn aws_error(written: &[u8]) -> &[u8] {
+    let shape = written.split(|byte| *byte == b':').next().unwrap_or_default();
+    shape.rsplit(|byte| *byte == b'#').next().unwrap_or_default()
+}
+
+/// Counts what was odd about an answer that was read and came to its end.
 pub(crate) fn note_oddities(part: &ResponsePart) {
     if part.anomalies.has(Anomalies::INFLATE_LIMIT) {
         Meters.note(Metric::InflateLimit, 1);

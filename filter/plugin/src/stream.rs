@@ -17,7 +17,7 @@ use weir_engine::identity::{self, Caller};
 use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{self, Anomalies, RequestPart, RequestTexts, ResponsePart};
-use weir_engine::policy::{self, Mode, Policy};
+use weir_engine::policy::{self, Passage, Policy};
 
 /// The header that tells the upstream a tagged exchange's verdict.
 const TAG_HEADER: &str = "x-weir-verdict";
@@ -52,6 +52,8 @@ pub(crate) struct Stream {
     unread_bytes: u64,
     decided: Option<Decided>,
     replied: bool,
+    /// The request came to its end.
+    ended: bool,
     answer: Answer,
     finished: bool,
 }
@@ -75,6 +77,7 @@ impl Stream {
             unread_bytes: 0,
             decided: None,
             replied: false,
+            ended: false,
             answer: Answer::default(),
             finished: false,
         }
@@ -137,7 +140,8 @@ impl Stream {
         {
             reader.finish();
         }
-        let (nothing, no_texts) = (RequestPart::default(), RequestTexts::default());
+        self.drop_opaque();
+        let (sight, nothing, no_texts) = (self.sight, RequestPart::default(), RequestTexts::default());
         let (part, texts) =
             self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
         let request = Request { caller, lane: self.known.lane, sight, unfit: self.unfit(sight, part), part, texts };
@@ -145,6 +149,16 @@ impl Stream {
         let action = self.carry_out(&decided, policy);
         self.decided = Some(decided);
         action
+    }
+
+    /// Of a body in an encoding that is not read nothing is known, unless it is plain all the same.
+    fn drop_opaque(&mut self) {
+        let malformed = |reader: &RequestReader| reader.part().anomalies.has(Anomalies::MALFORMED);
+        if self.encoding == Encoding::Opaque && self.request.as_ref().is_none_or(malformed) {
+            let read = self.request.take();
+            self.unread_bytes = read.map_or(0, |reader| reader.part().body_bytes);
+            self.sight = Sight::Opaque;
+        }
     }
 
     /// Why this request cannot be degraded, if it cannot.
@@ -193,12 +207,13 @@ impl Stream {
         let Some(reader) = &self.request else { return };
         let held = host::body(Body::Request, 0, self.read);
         let cap = self.worker.weir.configured().request_cap_bytes;
-        let compressed = self.encoding != Encoding::Identity;
+        let compressed = matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !reader.is_plain_after_all();
         let body = if compressed { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
         let Some(body) = body.and_then(|body| rewrite::degrade(&body, reader.members(), &policy.degrade)) else {
             return;
         };
         if !host::replace_body(Body::Request, &body) {
+            Meters.note(Metric::NotDegraded, 1);
             return;
         }
         if compressed {
@@ -243,16 +258,17 @@ impl Stream {
             if let Some(reader) = &mut self.request {
                 reader.finish();
             }
+            self.drop_opaque();
             let seen = self.request.as_ref().map_or((&unread, &no_texts), |reader| (reader.part(), reader.texts()));
             worker.weir.look_at(host, &mut decided, seen.0, seen.1);
         }
         let request = self.request.as_ref().map_or(&unread, RequestReader::part);
         let aborted = !self.replied && !self.answer.ended;
         let (answer, texts) = self.answer.finish();
-        note_oddities(request);
+        note_oddities(request, self.ended);
         if aborted {
             Meters.note(Metric::Aborted, 1);
-        } else if !self.replied && self.answer.by_upstream {
+        } else if !self.replied && self.answer.is_read() {
             answer::note_oddities(&answer);
         }
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
@@ -287,11 +303,14 @@ impl HttpContext for Stream {
         let worker = Rc::clone(&self.worker);
         let settings = worker.weir.configured();
         self.known = self.recognise();
-        if self.known.lane == Lane::Aside {
+        self.policy = self.route_policy();
+        let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
+        if policy.is_some_and(|policy| worker.weir.enforces(policy)) {
+            // Whatever the caller wrote there is not weir's word.
+            host::remove_request_header(TAG_HEADER);
+        }
+        if self.known.lane == Lane::NotJudged {
             Meters.note(Metric::NotJudged, 1);
-            if settings.mode == Mode::Enforce {
-                host::remove_request_header(TAG_HEADER);
-            }
             return Action::Continue;
         }
         let caller = worker.weir.identify(&RequestFacts);
@@ -299,21 +318,19 @@ impl HttpContext for Stream {
             Meters.note(Metric::OddIdentity, 1);
         }
         self.caller = Some(caller);
-        self.policy = self.route_policy();
-        let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
-        if policy.is_some_and(|policy| worker.weir.enforces(policy)) {
-            // Whatever the caller wrote there is not weir's word.
-            host::remove_request_header(TAG_HEADER);
-        }
+        self.ended = end_of_stream;
         let has_body = !end_of_stream || self.known.lane == Lane::Generate;
         let Some(dialect) = self.known.dialect.filter(|_| has_body) else { return self.decide(Sight::Unread) };
         self.encoding = Encoding::from_header(&host::header(Headers::Request, "content-encoding").unwrap_or_default());
         if self.encoding == Encoding::Opaque {
             Meters.note(Metric::OpaqueRequest, 1);
-            return self.decide(Sight::Opaque);
+            if policy.is_some_and(|policy| policy.lanes.opaque == Passage::Refuse) {
+                return self.decide(Sight::Opaque);
+            }
         }
+        // An encoding that is not read is read as none: many servers do not look at it.
         let reader = RequestReader::new(dialect).told_by_path(self.known.model.as_deref(), self.known.streamed);
-        self.request = Some(reader.inflating(self.encoding, settings.inflate_cap_bytes));
+        self.request = Some(reader.inflating(self.encoding, settings.request_inflate_cap_bytes()));
         if end_of_stream {
             return self.decide(Sight::Whole);
         }
@@ -328,6 +345,7 @@ impl HttpContext for Stream {
     }
 
     fn on_http_request_body(&mut self, size: usize, end_of_stream: bool) -> Action {
+        self.ended |= end_of_stream;
         if self.stage == Stage::Ignored {
             return Action::Continue;
         }
@@ -357,6 +375,7 @@ impl HttpContext for Stream {
     }
 
     fn on_http_request_trailers(&mut self, _count: usize) -> Action {
+        self.ended = true;
         self.worker.hold.borrow_mut().heard_something_else();
         if self.stage == Stage::Held { self.decide(Sight::Whole) } else { Action::Continue }
     }
@@ -388,18 +407,18 @@ impl HttpContext for Stream {
     }
 }
 
-/// Counts what was odd about a request's body.
-fn note_oddities(request: &RequestPart) {
+/// Counts what was odd about a request's body; one that broke off is not malformed.
+fn note_oddities(request: &RequestPart, ended: bool) {
     Meters.note(Metric::RequestBytes, request.body_bytes);
     let oddities = [
-        (Anomalies::MALFORMED, Metric::MalformedRequest),
+        (if ended { Anomalies::MALFORMED } else { Anomalies::default() }, Metric::MalformedRequest),
         (Anomalies::DUPLICATE_KEY, Metric::DuplicateKeys),
         (Anomalies::DEEP, Metric::Deep),
         (Anomalies::BAD_TEXT, Metric::BadText),
         (Anomalies::INFLATE_LIMIT, Metric::InflateLimit),
     ];
     for (odd, metric) in oddities {
-        if request.anomalies.has(odd) {
+        if odd != Anomalies::default() && request.anomalies.has(odd) {
             Meters.note(metric, 1);
         }
     }

@@ -46,13 +46,14 @@ fn a_closed_lane_refuses_what_cannot_be_read() {
     let large = chat(&"long ".repeat(4000)).to_string();
     let statuses = [
         gateway.post(CHAT, &[KEY], large.as_bytes()).status,
+        gateway.post(CHAT, &[KEY, ("content-encoding", "br")], b"\x1f\x8b").status,
         gateway.post(CHAT, &[KEY, ("content-encoding", "gzip")], b"\x1f\x8b").status,
         gateway.post(CHAT, &[KEY], b"{").status,
         gateway.post(CHAT, &[KEY], br#"{"messages": [], "messages": []}"#).status,
     ];
-    assert_eq!(statuses, [413, 415, 400, 400]);
+    assert_eq!(statuses, [413, 415, 400, 400, 400]);
     assert_eq!(gateway.llm.counts().requests, 0);
-    gateway.expect("enforced_refuse", 4);
+    gateway.expect("enforced_refuse", 5);
     gateway.no_trap();
 }
 

@@ -8,8 +8,11 @@
     reason = "tests"
 )]
 
+mod cases;
 mod configuration;
 mod exactness;
+#[path = "../expected/mod.rs"]
+mod expected;
 mod hostile;
 mod identity;
 mod official_client;

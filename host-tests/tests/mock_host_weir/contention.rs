@@ -26,7 +26,7 @@ fn rival(times: u32) -> impl FnMut(&mut SharedData, &[u8]) + Send {
 
 /// The value of the only record of a key in a world.
 fn record(world: &World) -> (String, Vec<u8>) {
-    let (name, (value, _)) = shared(world).into_iter().find(|(name, _)| name.starts_with("weir.2.s.")).unwrap();
+    let (name, (value, _)) = shared(world).into_iter().find(|(name, _)| name.starts_with(&entry_name("s"))).unwrap();
     (name, value)
 }
 
@@ -98,7 +98,7 @@ fn a_slot_that_another_subject_takes_first_is_left_to_it() {
     let mut proxy = Proxy::new(&shadow());
     let mut once = Some(of_other.clone());
     proxy.world.interfere(move |shared, name| {
-        if name.starts_with(b"weir.2.s.")
+        if name.starts_with(entry_name("s").as_bytes())
             && let Some(value) = once.take()
         {
             shared.set(VM_ID, name, &value, 0).unwrap();

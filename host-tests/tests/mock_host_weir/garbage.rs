@@ -2,6 +2,7 @@
 
 use super::support::*;
 use serde_json::{Value, json};
+use weir_engine::memory::codec;
 use weir_engine::metrics::Metric::*;
 use weir_host_tests::mock_host::*;
 
@@ -21,7 +22,7 @@ fn small(mode: &str) -> Value {
 fn fill(world: &World, mut value: impl FnMut() -> Vec<u8>) {
     for table in ["s", "n", "t", "d", "a", "l"] {
         for slot in 0..SLOTS {
-            world.shared_set(VM_ID, format!("weir.2.{table}.{slot}"), value(), 0).unwrap();
+            world.shared_set(VM_ID, format!("{}{slot}", entry_name(table)), value(), 0).unwrap();
         }
     }
 }
@@ -57,10 +58,10 @@ fn under_noise_exchanges_go_on_and_records_begin_anew() {
     type Noise = fn(&mut dyn FnMut() -> usize) -> Vec<u8>;
     let kinds: [Noise; 6] = [
         |_| Vec::new(),
-        |_| vec![1],
+        |_| vec![codec::SCHEMA],
         |mut next| random_bytes(&mut next, 300),
-        |mut next| [vec![1], random_bytes(&mut next, 300)].concat(),
-        |mut next| [vec![1, 1 + (next() % 5) as u8], random_bytes(&mut next, 1500)].concat(),
+        |mut next| [vec![codec::SCHEMA], random_bytes(&mut next, 300)].concat(),
+        |mut next| [vec![codec::SCHEMA, 1 + (next() % 5) as u8], random_bytes(&mut next, 1500)].concat(),
         |_| vec![0xff; 100_000],
     ];
     for (kind, noise) in kinds.into_iter().enumerate() {
@@ -112,7 +113,7 @@ fn damaged_records_of_its_own_stop_nothing() {
 #[test]
 fn records_of_another_schema_are_left_alone_under_their_own_names() {
     let world = World::new();
-    let others = ["weir.2.s.1", "weir.0.secret", "weir", "", "another plugin's"];
+    let others = ["weir.99.s.1", "weir.0.secret", "weir", "", "another plugin's"];
     for name in others {
         world.shared_set(VM_ID, name, "not weir's", 0).unwrap();
     }

@@ -11,10 +11,13 @@
 )]
 
 mod answers;
+mod cases;
 mod configuration;
 mod contention;
 mod cost;
 mod cuts;
+#[path = "../expected/mod.rs"]
+mod expected;
 mod garbage;
 mod hostile;
 mod identity;

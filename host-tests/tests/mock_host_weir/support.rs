@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::time::Duration;
+use weir_engine::memory::codec;
 use weir_engine::metrics::{Kind, Metric};
 use weir_host_tests::mock_host::*;
 use weir_host_tests::module;
@@ -181,9 +182,16 @@ pub(crate) fn shared(world: &World) -> BTreeMap<String, (Vec<u8>, u32)> {
     names.into_iter().map(entry).collect()
 }
 
-/// The records of one kind that are in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of templates.
+/// How the names of a table's entries begin in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of
+/// templates, `d` at the door, `a` of what was delivered, `l` of limits.
+pub(crate) fn entry_name(table: &str) -> String {
+    let schema = if ["s", "n", "t"].contains(&table) { codec::SCHEMA } else { 1 };
+    format!("weir.{schema}.{table}.")
+}
+
+/// The entries of one table that are in shared memory.
 pub(crate) fn records(world: &World, table: &str) -> usize {
-    shared(world).keys().filter(|name| name.starts_with(&format!("weir.2.{table}."))).count()
+    shared(world).keys().filter(|name| name.starts_with(&entry_name(table))).count()
 }
 
 fn answer_passed(response: &ResponseSpec, seen: &Exchange) {

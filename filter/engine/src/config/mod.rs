@@ -111,6 +111,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether what it gives is a name that others may know, and no secret.
+    pub(crate) fn is_a_name(&self) -> bool {
+        matches!(self, Self::Sigv4 | Self::Mtls { validated: false, .. } | Self::Address)
+    }
+
     /// Where the vendors' own clients put their keys.
     fn vendors() -> Vec<Self> {
         let header = |name: &str| Self::Header(name.to_owned());
@@ -173,6 +178,13 @@ impl Settings {
             serde_path_to_error::deserialize(value).map_err(ConfigError::from_serde)?
         };
         check::check(written)
+    }
+
+    /// No more of a compressed request is inflated, in bytes. A request is inflated before anybody is known to be paying for it, and
+    /// one that is larger than what may be held is not rewritten anyway.
+    #[must_use]
+    pub fn request_inflate_cap_bytes(&self) -> u64 {
+        self.inflate_cap_bytes.min(self.request_cap_bytes.saturating_mul(4))
     }
 
     /// The policy of this name.

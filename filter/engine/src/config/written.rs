@@ -117,7 +117,7 @@ pub struct Network {
 pub struct Bodies {
     /// Longer request bodies are let go and still read. Keep it below the listener's `per_connection_buffer_limit_bytes`.
     pub request_cap_bytes: u64,
-    /// No more of one compressed body is inflated.
+    /// No more of one compressed answer is inflated; of a request no more than four times `request_cap_bytes`.
     pub inflate_cap_bytes: u64,
     /// Envoy signs requests again behind this filter (its `aws_request_signing` filter), so that a body that the caller signed
     /// may be changed. Without it such a request is never degraded: it is throttled in place of that.

@@ -136,7 +136,7 @@ impl Facts {
             part.finish = Finish::ToolCalls;
         }
         part.refusal |= part.finish == Finish::Refusal;
-        part.complete |= self.streamed && self.ends_with_finish && self.finish_told && !self.failed;
+        part.complete |= self.streamed && !self.listed && self.ends_with_finish && self.finish_told && !self.failed;
         // Of an array whose last element is an error, only the brackets are whole.
         part.complete &= !(self.listed && self.failed && part.status < 400);
         let by_status = words::error_of_status(part.status);

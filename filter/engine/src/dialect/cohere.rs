@@ -22,7 +22,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]", "text"], Req::Content),
     (&["messages", "[]", "content", "[]", "image_url"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "document"], Req::Attachment),
-    (&["messages", "[]", "tool_call_id"], Req::ToolResultId),
+    (&["messages", "[]", "tool_call_id"], Req::ToolResultName),
     (&["documents", "[]"], Req::Attachment),
     (&["tools", "[]"], Req::Tool),
     // Version 1.

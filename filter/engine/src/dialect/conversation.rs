@@ -18,6 +18,8 @@ struct Message {
     /// Who speaks where no role is named.
     by_type: Option<Role>,
     text: TextWindow,
+    /// What it calls the model's own thoughts.
+    thoughts: TextWindow,
     /// Bytes of its texts, as they came.
     text_bytes: u64,
     /// Results that it returns.
@@ -58,6 +60,7 @@ impl Conversation {
         (message.role, message.by_type, message.apart) = (None, None, false);
         (message.results, message.text_bytes) = (0, 0);
         message.text.clear();
+        message.thoughts.clear();
         message.result_ids.clear();
         self.part.open = false;
     }
@@ -87,12 +90,12 @@ impl Conversation {
         self.part.thought |= thought;
     }
 
-    pub(super) fn end_part(&mut self, part: &mut RequestPart) {
+    pub(super) fn end_part(&mut self) {
         if !std::mem::take(&mut self.part.open) || self.part.text.is_empty() {
             return;
         }
         if self.part.thought {
-            self.take_back(part, self.part.text.total_bytes());
+            self.message.thoughts.append(&self.part.text);
         } else {
             self.set_apart();
             self.message.text.append(&self.part.text);
@@ -115,12 +118,6 @@ impl Conversation {
         let length = piece.len() as u64;
         self.message.text_bytes = self.message.text_bytes.saturating_add(length);
         part.text_bytes = part.text_bytes.saturating_add(length);
-    }
-
-    /// What was counted is reasoning that is given back, and no text of the prompt.
-    fn take_back(&mut self, part: &mut RequestPart, length: u64) {
-        self.message.text_bytes = self.message.text_bytes.saturating_sub(length);
-        part.text_bytes = part.text_bytes.saturating_sub(length);
     }
 
     pub(super) fn end_text(&mut self) {
@@ -192,14 +189,23 @@ impl Conversation {
     }
 
     pub(super) fn end_message(&mut self, part: &mut RequestPart, texts: &mut RequestTexts) {
-        let message = &mut self.message;
-        message.open = false;
-        let mut role = message.role.or(message.by_type).unwrap_or(Role::User);
+        let mut role = self.message.role.or(self.message.by_type).unwrap_or(Role::User);
         let is_piece = role == Role::Piece;
         let goes_on = std::mem::replace(&mut self.in_pieces, is_piece) && is_piece;
         if is_piece {
             role = Role::User;
         }
+        if role == Role::User && !self.message.thoughts.is_empty() {
+            // Only the model has thoughts; a user's are a text like any other.
+            self.set_apart();
+            let message = &mut self.message;
+            message.text.append(&message.thoughts);
+        } else {
+            part.text_bytes = part.text_bytes.saturating_sub(self.message.thoughts.total_bytes());
+            self.message.text_bytes = self.message.text_bytes.saturating_sub(self.message.thoughts.total_bytes());
+        }
+        let message = &mut self.message;
+        message.open = false;
         if role == Role::Aside {
             part.text_bytes = part.text_bytes.saturating_sub(message.text_bytes);
         }

@@ -2,12 +2,18 @@
 //!
 //! The API's reference, 2026. An answer is a stream of lines unless `stream` is false; a line has the places of the whole.
 
+use super::openai_chat::{CONSTRAINTS, SAMPLING};
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
 
 /// Ollama.
-pub static OLLAMA: Dialect =
-    Dialect::new("ollama", Paths::new(REQUEST), Paths::new(ANSWER), Paths::new(ANSWER)).streaming_unless_told();
+pub static OLLAMA: Dialect = Dialect::new(
+    "ollama",
+    Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]),
+    Paths::new(ANSWER),
+    Paths::new(ANSWER),
+)
+.streaming_unless_told();
 
 const REQUEST: &[Row<Req>] = &[
     (&["model"], Req::Model),
@@ -30,6 +36,9 @@ const REQUEST: &[Row<Req>] = &[
     (&["think"], Req::ReasoningSwitch),
     (&["logprobs"], Req::Logprobs),
     (&["top_logprobs"], Req::TopLogprobs),
+    // llama.cpp serves its chat completions under this path, too.
+    (&["max_tokens"], Req::MaxTokens),
+    (&["n"], Req::Choices),
     (&["options", "num_predict"], Req::MaxTokens),
     (&["options", "temperature"], Req::Temperature),
     (&["options", "top_p"], Req::TopP),

@@ -36,7 +36,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]", "document_url"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "signature"], Req::Signature),
     (&["messages", "[]", "content", "[]", "prompt_cache_breakpoint"], Req::CacheMark),
-    (&["messages", "[]", "tool_call_id"], Req::ToolResultId),
+    (&["messages", "[]", "tool_call_id"], Req::ToolResultName),
     (&["tools", "[]"], Req::Tool),
     (&["functions", "[]"], Req::Tool),
     (&["n"], Req::Choices),

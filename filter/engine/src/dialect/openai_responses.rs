@@ -3,15 +3,15 @@
 //! The API's reference, 2026. An event says in its `type` what its `delta` is, and the last event has the whole answer
 //! again: text is read from the deltas, usage and the reason from the whole.
 
-use super::openai_chat::ERROR;
+use super::openai_chat::{CONSTRAINTS, ERROR, SAMPLING};
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
 
 /// OpenAI responses.
 pub static OPENAI_RESPONSES: Dialect = Dialect::new(
     "openai_responses",
-    // Items are also kept in a conversation for later.
-    Paths::new(REQUEST).and(&[(&["input", "[]"], ITEM), (&["items", "[]"], ITEM)]),
+    // Items are also kept in a conversation for later. What chat takes and this API does not, compatible servers take here too.
+    Paths::new(REQUEST).and(&[(&["input", "[]"], ITEM), (&["items", "[]"], ITEM), (&[], SAMPLING), (&[], CONSTRAINTS)]),
     Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]),
     Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]),
 );
@@ -35,6 +35,7 @@ const REQUEST: &[Row<Req>] = &[
     (&["input"], Req::Prompt),
     (&["tools", "[]"], Req::Tool),
     (&["max_output_tokens"], Req::MaxTokens),
+    (&["max_tokens"], Req::MaxTokens),
     (&["top_logprobs"], Req::TopLogprobs),
     (&["include", "[]"], Req::Include),
     (&["reasoning", "effort"], Req::ReasoningSwitch),

@@ -32,7 +32,7 @@ pub enum Lane {
     Unknown,
     /// Nothing that a model answers: lists, health checks.
     #[default]
-    Aside,
+    NotJudged,
 }
 
 impl Lane {
@@ -45,7 +45,7 @@ impl Lane {
         Self::Uploads,
         Self::Realtime,
         Self::Unknown,
-        Self::Aside,
+        Self::NotJudged,
     ];
 
     /// Its name, as in configuration and access logs.
@@ -59,7 +59,7 @@ impl Lane {
             Self::Uploads => "uploads",
             Self::Realtime => "realtime",
             Self::Unknown => "unknown",
-            Self::Aside => "aside",
+            Self::NotJudged => "not_judged",
         }
     }
 }
@@ -89,36 +89,44 @@ static ROUTES: &[Route] = &[
     // OpenAI, Azure, and servers compatible with them
     ("POST", "deployments/{}/chat/completions", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "chat/completions", Some(&OPENAI_CHAT), Lane::Generate),
-    ("GET", "chat/completions/*", Some(&OPENAI_CHAT), Lane::Retrievals),
-    ("GET", "chat/completions/*/messages", None, Lane::Retrievals),
     ("POST", "agents/completions", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "deployments/{}/completions", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "completions", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "completion", Some(&OPENAI_COMPLETIONS), Lane::Generate),
     ("POST", "infill", Some(&OPENAI_COMPLETIONS), Lane::Generate),
+    // SageMaker's path, which takes the bodies of several APIs, as Bedrock's does.
+    ("POST", "invocations", Some(&BEDROCK_INVOKE), Lane::Generate),
+    ("POST", "invocations-response-stream", Some(&BEDROCK_INVOKE), Lane::Generate),
     ("POST", "responses/input_tokens", Some(&OPENAI_RESPONSES), Lane::Counting),
     ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
-    ("POST", "responses/*/cancel", None, Lane::Aside),
+    ("POST", "responses/*/cancel", None, Lane::NotJudged),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
-    ("GET", "responses/*/input_items", None, Lane::Retrievals),
     ("POST", "conversations/*/items", Some(&OPENAI_RESPONSES), Lane::Uploads),
-    ("GET", "conversations/*/items", None, Lane::Retrievals),
     ("GET", "conversations/*/items/*", None, Lane::Retrievals),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
+    ("GET", "responses/*/input_items", None, Lane::Retrievals),
+    ("GET", "chat/completions/*", Some(&OPENAI_CHAT), Lane::Retrievals),
+    ("GET", "chat/completions/*/messages", None, Lane::Retrievals),
+    ("GET", "conversations/*/items", None, Lane::Retrievals),
+    ("GET", "threads/*/messages", None, Lane::Retrievals),
+    ("GET", "threads/*/runs/*/steps", None, Lane::Retrievals),
+    ("GET", "output_items", None, Lane::Retrievals),
+    ("GET", "videos/*/content", None, Lane::Retrievals),
+    ("GET", "operations/*", None, Lane::Retrievals),
     ("POST", "deployments/{}/embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embedding", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "tokenize", None, Lane::Counting),
     ("POST", "detokenize", None, Lane::Counting),
     ("POST", "apply-template", None, Lane::Counting),
-    ("POST", "batches/*/cancel", None, Lane::Aside),
+    ("POST", "batches/*/cancel", None, Lane::NotJudged),
     // Ollama
     ("POST", "api/chat", Some(&OLLAMA), Lane::Generate),
     ("POST", "api/generate", Some(&OLLAMA), Lane::Generate),
     ("POST", "api/embed", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     // Anthropic
     ("POST", "messages/count_tokens", Some(&ANTHROPIC_MESSAGES), Lane::Counting),
-    ("POST", "messages/batches/*/cancel", None, Lane::Aside),
+    ("POST", "messages/batches/*/cancel", None, Lane::NotJudged),
     ("POST", "messages/batches", Some(&ANTHROPIC_BATCHES), Lane::Batches),
     ("GET", "messages/batches/*/results", None, Lane::Retrievals),
     ("GET", "messages/batches/*", None, Lane::Retrievals),
@@ -142,7 +150,7 @@ static ROUTES: &[Route] = &[
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
-    ("POST", "interactions/*/cancel", None, Lane::Aside),
+    ("POST", "interactions/*/cancel", None, Lane::NotJudged),
     ("POST", "interactions", Some(&GEMINI_INTERACTIONS), Lane::Generate),
     ("GET", "interactions/*", Some(&GEMINI_INTERACTIONS), Lane::Retrievals),
     // Bedrock
@@ -206,7 +214,7 @@ pub fn recognise(method: &[u8], path: &[u8]) -> Recognised {
     }
     let harmless = [b"GET".as_slice(), b"HEAD", b"OPTIONS", b"DELETE", b"TRACE"];
     let harmless = harmless.iter().any(|known| method.eq_ignore_ascii_case(known));
-    let lane = if harmless { Lane::Aside } else { Lane::Unknown };
+    let lane = if harmless { Lane::NotJudged } else { Lane::Unknown };
     Recognised { lane, ..Recognised::default() }
 }
 
@@ -275,7 +283,8 @@ fn plain(path: &[u8]) -> Vec<u8> {
     segments.join(&b'/')
 }
 
-fn percent_decoded(path: &[u8]) -> Vec<u8> {
+/// Percent-decoded once; what is no code stays.
+pub(crate) fn percent_decoded(path: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(path.len());
     let mut rest = path;
     while let Some((&byte, after)) = rest.split_first() {

@@ -21,6 +21,7 @@ pub struct RequestReader {
     inflater: Option<Inflater>,
     scanner: Scanner<Field>,
     facts: Facts,
+    plain_after_all: bool,
     finished: bool,
 }
 
@@ -29,7 +30,7 @@ impl RequestReader {
     #[must_use]
     pub fn new(dialect: &'static Dialect) -> Self {
         let facts = Facts { rewritable: dialect.rewritable, streams: dialect.streams_unless_told, ..Facts::default() };
-        Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, finished: false }
+        Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, plain_after_all: false, finished: false }
     }
 
     /// The same for a path that tells the model, or that the answer is streamed.
@@ -45,11 +46,18 @@ impl RequestReader {
         self
     }
 
-    /// The same for a compressed body, of which at most `limit_bytes` are inflated.
+    /// The same for a body that is said to be compressed, of which at most `limit_bytes` are inflated. Many servers do not look
+    /// at a request's `content-encoding`: what is plain JSON all the same is read as such, and is malformed besides.
     #[must_use]
     pub fn inflating(mut self, encoding: Encoding, limit_bytes: u64) -> Self {
         self.inflater = Inflater::new(encoding, limit_bytes);
         self
+    }
+
+    /// Whether the body is not what its encoding says, but plain.
+    #[must_use]
+    pub fn is_plain_after_all(&self) -> bool {
+        self.plain_after_all
     }
 
     /// Reads the next chunk of the body. After [`RequestReader::finish`] it does nothing.
@@ -58,6 +66,14 @@ impl RequestReader {
             return;
         }
         let (scanner, facts) = (&mut self.scanner, &mut self.facts);
+        if facts.part.body_bytes == 0
+            && self.inflater.is_some()
+            && chunk.first().is_some_and(|first| b"{[ \t\r\n".contains(first))
+        {
+            self.inflater = None;
+            self.plain_after_all = true;
+            facts.part.anomalies.add(Anomalies::MALFORMED);
+        }
         facts.part.body_bytes = facts.part.body_bytes.saturating_add(chunk.len() as u64);
         match &mut self.inflater {
             None => scanner.feed(chunk, facts),
@@ -378,7 +394,7 @@ impl Handler<Field> for Facts {
         let field = self.meant(field);
         match (field, shape) {
             (Field::Message, Shape::Object) => self.conversation.end_message(&mut self.part, &mut self.texts),
-            (Field::Part, _) => self.conversation.end_part(&mut self.part),
+            (Field::Part, _) => self.conversation.end_part(),
             (Field::Attachment | Field::EmbeddingAttachment, Shape::Literal) => {}
             (Field::Attachment | Field::EmbeddingAttachment, _) => {
                 let inputs = u32::from(field == Field::EmbeddingAttachment);

@@ -3,12 +3,13 @@
 use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
 use crate::behaviour::{Behaviour, Count, Distinct};
+use crate::dialect::Lane;
 use crate::hashing::fold;
 use crate::memory::Applied;
 use crate::memory::doorkeeper::Door;
 use crate::memory::table::{Delta, NotBooked, Slot, Table};
 use crate::metrics::Metric;
-use crate::observation::{ErrorClass, RequestPart, ResponsePart, ResponseTexts, Usage};
+use crate::observation::{Anomalies, ErrorClass, RequestPart, ResponsePart, ResponseTexts, Usage};
 use crate::policy::Policy;
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, Verdict};
@@ -40,8 +41,14 @@ impl Weir {
         let stopped = decided.enforced && decided.answer.is_some();
         // A stream both ways is accepted by switching to it.
         let accepted = ending.by_upstream && matches!(response.status, 101 | 200..=299);
-        if ending.by_upstream && response.error != ErrorClass::None {
-            host.meter.note(Metric::UpstreamErrors, 1);
+        let oddities = [
+            (ending.by_upstream && response.error != ErrorClass::None, Metric::UpstreamErrors),
+            (request.background, Metric::Background),
+            (request.token_prompts > 0, Metric::TokenPrompts),
+            (request.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::OverCap),
+        ];
+        for (_, metric) in oddities.into_iter().filter(|(is, _)| *is) {
+            host.meter.note(metric, 1);
         }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
         let erred = response.error != ErrorClass::None;
@@ -53,19 +60,25 @@ impl Weir {
             Outcome { stopped, accepted, failed: ending.aborted || erred },
             usage,
         );
-        let counts = decided.caller.vouched || decided.proven || accepted;
+        // What is answered without a model may be answered without a look at the key.
+        let proves = accepted && decided.counted != Counted::Aside;
+        // A name that others may know is only booked what the upstream accepted.
+        let proven = decided.proven && (accepted || !decided.caller.claimed);
+        let counts = decided.caller.vouched || proven || proves;
         let mut booking = Booking::default();
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
             self.book(host, policy, &self.subjects, key, &delta, &mut booking);
-            if decided.linked || accepted {
+            if decided.linked || proves {
                 for subject in [decided.caller.tenant, decided.caller.group].into_iter().flatten() {
                     self.book(host, policy, &self.subjects, subject, &delta, &mut booking);
                 }
                 self.book_templates(host, policy, decided, &delta, &mut booking);
             }
-            if accepted {
+            if accepted && decided.lane == Lane::Generate {
                 self.note_deliveries(host, decided, texts);
             }
+        } else if !decided.caller.presented.is_empty() {
+            self.book_presented(host, policy, decided, &delta, proves, &mut booking);
         } else if decided.caller.key.is_some() {
             host.meter.note(Metric::Unproven, 1);
         } else {
@@ -75,6 +88,29 @@ impl Weir {
             self.book(host, policy, &self.networks, network, &delta, &mut booking);
         }
         booking
+    }
+
+    /// Books an exchange with several credentials to those of them that are secret and that the upstream has accepted before, in
+    /// whatever company: the one it goes by comes again, while what is put beside it to hide it need not.
+    fn book_presented(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        decided: &Decided,
+        delta: &Behaviour,
+        accepted: bool,
+        booking: &mut Booking,
+    ) {
+        for presented in decided.caller.presented.iter().filter(|presented| presented.secret && accepted) {
+            let tag = self.secret.tag(presented.key.id, u64::MAX);
+            if self.delivered.when(host.memory, tag).is_some()
+                || self.subjects.get(host.memory, presented.key).is_some()
+            {
+                self.book(host, policy, &self.subjects, presented.key, delta, booking);
+            } else if let Applied::Dropped(_) = self.delivered.note(host.memory, tag, seconds32(host.now)) {
+                host.meter.note(Metric::NotesDropped, 1);
+            }
+        }
     }
 
     /// The tokens of the exchange, told or estimated, and the reservation settled by them.
@@ -93,12 +129,14 @@ impl Weir {
             cached: 0,
             reasoning: response.reasoning_bytes / 4,
         };
+        // What is fetched was counted when it was made; what is sent or streamed has no tokens that can be told.
+        let uncounted = matches!(decided.lane, Lane::Retrievals | Lane::Uploads | Lane::Realtime);
         let (usage, estimated) = match response.usage {
-            _ if stopped || !accepted => (Usage::default(), false),
+            _ if stopped || !accepted || uncounted => (Usage::default(), false),
             Some(usage) => (usage, false),
             None => (estimate, true),
         };
-        if accepted {
+        if accepted && !uncounted {
             host.meter.note(if estimated { Metric::UsageEstimated } else { Metric::UsageReported }, 1);
             host.meter.note(Metric::OutputTokens, usage.output);
             for (metric, tokens) in [
@@ -110,7 +148,8 @@ impl Weir {
             }
         }
         for (who, reserved) in &decided.reservations {
-            let used = usage.input.saturating_add(usage.output);
+            // One exchange uses up a period's allowance at most, whatever its length.
+            let used = usage.input.saturating_add(usage.output).min(u64::from(policy.throttle.tokens));
             if let Applied::Dropped(_) = self.limits.settle(host.memory, *who, &policy.throttle, *reserved, used) {
                 host.meter.note(Metric::NotesDropped, 1);
             }

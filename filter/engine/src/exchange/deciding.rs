@@ -39,8 +39,11 @@ impl Weir {
         decided.enforced = self.enforces(policy);
         decided.unfit = unfit;
         let own = self.own_standings(host, &mut decided);
-        decided.trusted =
-            own.iter().any(|standing| self.decided(standing.subject, host.now) == Some(DecisionKind::Trust));
+        // Trust is for who is known to call, not for one of two that may.
+        let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
+        decided.trusted = own.iter().any(|standing| {
+            known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
+        });
         let mut standings = own;
         self.template_standings(host, &decided, &mut standings);
         self.choose(host, policy, asked, &mut decided, &standings);
@@ -69,14 +72,20 @@ impl Weir {
     /// before its body was whole, do it again with the whole before [`Weir::finish`].
     pub fn look_at(&self, host: Host<'_>, decided: &mut Decided, request: &RequestPart, texts: &RequestTexts) {
         decided.counted = match decided.lane {
-            Lane::Generate if request.embedding_inputs > 0 => Counted::Embedding(request.embedding_inputs),
+            // What has inputs to embed beside messages is no less a chat.
+            Lane::Generate if request.embedding_inputs > 0 && !converses(request) => {
+                Counted::Embedding(request.embedding_inputs)
+            }
             Lane::Generate => Counted::Answer,
             Lane::Batches if request.batched > 0 => Counted::Answer,
             _ => Counted::Aside,
         };
         decided.input_estimate = request.text_bytes / 4;
         if decided.counted == Counted::Aside {
-            decided.input_estimate = decided.input_estimate.max(request.body_bytes / 4);
+            // A file's or a stream's length says nothing of tokens.
+            if !matches!(decided.lane, Lane::Uploads | Lane::Realtime | Lane::Retrievals) {
+                decided.input_estimate = decided.input_estimate.max(request.body_bytes / 4);
+            }
             return;
         }
         let normalised = |window| {
@@ -139,9 +148,10 @@ impl Weir {
             standings.push(Standing { subject, level, declared: false });
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts, and none is booked.
-        for subject in caller.presented.iter().copied() {
-            if let Some(record) = self.subjects.get(host.memory, subject) {
-                standings.push(Standing { subject, level: self.level_now(&record, host.now), declared: false });
+        for presented in &caller.presented {
+            if let Some(record) = self.subjects.get(host.memory, presented.key) {
+                let level = self.level_now(&record, host.now);
+                standings.push(Standing { subject: presented.key, level, declared: false });
             }
         }
         standings
@@ -210,6 +220,10 @@ impl Weir {
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
         for (mut action, standing) in led {
+            if action == Action::Degrade && decided.counted != Counted::Answer {
+                // There is nothing to take out of it.
+                action = Action::Tag;
+            }
             if action == Action::Degrade && decided.unfit.is_some() {
                 if decided.not_degraded.is_none() {
                     host.meter.note(Metric::NotDegraded, 1);
@@ -276,16 +290,19 @@ fn note_lane(host: Host<'_>, request: &Request<'_>) {
         Lane::Uploads => Some(Metric::Uploads),
         Lane::Realtime => Some(Metric::Realtime),
         Lane::Unknown => Some(Metric::Unknown),
-        Lane::Aside => Some(Metric::NotJudged),
+        Lane::NotJudged => Some(Metric::NotJudged),
     };
-    let further = [
-        (request.part.background, Metric::Background),
-        (!request.caller.presented.is_empty(), Metric::TwoCredentials),
-        (request.part.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::OverCap),
-    ];
-    for metric in metric.into_iter().chain(further.into_iter().filter(|(is, _)| *is).map(|(_, metric)| metric)) {
+    if let Some(metric) = metric {
         host.meter.note(metric, 1);
     }
+    if !request.caller.presented.is_empty() {
+        host.meter.note(Metric::TwoCredentials, 1);
+    }
+}
+
+/// Whether a request has turns of a conversation.
+fn converses(request: &RequestPart) -> bool {
+    request.user_messages > 0 || request.system_messages > 0 || request.assistant_messages > 0
 }
 
 /// The answer where a lane that the request takes is closed.
@@ -299,11 +316,12 @@ fn closed_lane(policy: &Policy, decided: &Decided, sight: Sight, request: &Reque
         Lane::Uploads => lanes.uploads,
         Lane::Realtime => lanes.realtime,
         Lane::Unknown => lanes.unknown,
-        Lane::Generate | Lane::Counting | Lane::Aside => Passage::Allow,
+        Lane::Generate | Lane::Counting | Lane::NotJudged => Passage::Allow,
     };
     let closed = [
         (true, by_lane, Answer::Closed),
         (request.background, lanes.background, Answer::Closed),
+        (request.token_prompts > 0, lanes.token_prompts, Answer::Closed),
         (!decided.caller.presented.is_empty(), lanes.two_credentials, Answer::TwoCredentials),
         (sight == Sight::OverCap || oddity(Anomalies::INFLATE_LIMIT), lanes.over_cap, Answer::TooLarge),
         (sight == Sight::Opaque, lanes.opaque, Answer::Opaque),

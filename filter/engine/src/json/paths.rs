@@ -63,8 +63,14 @@ impl<F: Copy> Paths<F> {
                     trie.add(under.iter().chain(*path), *field);
                 }
             }
-            if let Some(root) = trie.nodes.first_mut().filter(|_| self.listed) {
-                root.element = Some(0);
+            if self.listed {
+                // Not the root itself, or arrays within arrays were followed without end.
+                let element = trie.nodes.len();
+                if let Some(root) = trie.nodes.first_mut() {
+                    let document = root.clone();
+                    root.element = Some(element);
+                    trie.nodes.push(document);
+                }
             }
             trie
         })
@@ -78,6 +84,7 @@ pub(super) struct Trie<F> {
 }
 
 /// What the table says of one place.
+#[derive(Clone)]
 pub(super) struct Node<F> {
     /// What this place itself is called, if it has a row.
     pub(super) field: Option<F>,
@@ -88,6 +95,7 @@ pub(super) struct Node<F> {
     element: Option<usize>,
 }
 
+#[derive(Clone)]
 struct Key {
     name: Cow<'static, [u8]>,
     /// [`start`] of the name.

@@ -7,12 +7,15 @@
 #![allow(unreachable_pub, reason = "the same file is part of a library and of a test")]
 
 mod base64;
+#[path = "../../../cases/case.rs"]
+mod case;
 mod event_stream;
 #[path = "../../../tests/wire_support/event_stream.rs"]
 mod event_stream_writer;
 mod inflate;
 mod lines;
 mod request;
+mod response;
 mod scanner;
 mod sse;
 
@@ -27,17 +30,32 @@ pub struct Target {
     pub check: fn(&[u8]),
     /// Inputs to begin with.
     pub seeds: fn() -> Vec<Vec<u8>>,
+    /// Seeds are also checked cut short anywhere up to this length.
+    pub cut_short: usize,
+}
+
+impl Target {
+    const fn new(name: &'static str, check: fn(&[u8]), seeds: fn() -> Vec<Vec<u8>>) -> Self {
+        Self { name, check, seeds, cut_short: 600 }
+    }
+
+    /// The same for a target with so many seeds that they are only checked whole: `tests/cases.rs` cuts them short.
+    const fn whole(mut self) -> Self {
+        self.cut_short = 0;
+        self
+    }
 }
 
 /// All of them.
 pub const TARGETS: &[Target] = &[
-    Target { name: "base64", check: base64::check, seeds: base64::seeds },
-    Target { name: "event_stream", check: event_stream::check, seeds: event_stream::seeds },
-    Target { name: "inflate", check: inflate::check, seeds: inflate::seeds },
-    Target { name: "lines", check: lines::check, seeds: lines::seeds },
-    Target { name: "request", check: request::check, seeds: request::seeds },
-    Target { name: "scanner", check: scanner::check, seeds: scanner::seeds },
-    Target { name: "sse", check: sse::check, seeds: sse::seeds },
+    Target::new("base64", base64::check, base64::seeds),
+    Target::new("event_stream", event_stream::check, event_stream::seeds),
+    Target::new("inflate", inflate::check, inflate::seeds),
+    Target::new("lines", lines::check, lines::seeds),
+    Target::new("request", request::check, request::seeds).whole(),
+    Target::new("response", response::check, response::seeds).whole(),
+    Target::new("scanner", scanner::check, scanner::seeds),
+    Target::new("sse", sse::check, sse::seeds),
 ];
 
 /// Runs the properties of the target of this name.

@@ -1,12 +1,14 @@
 //! Exchanges end to end through the engine, on shared memory in a map.
 
+mod evasion;
+mod lanes;
+
 use super::*;
-use crate::behaviour::Count;
 use crate::dialect::{Format, OPENAI_CHAT, RequestReader, ResponseReader};
 use crate::inflate::Encoding;
 use crate::memory::test_memory::Memory;
 use crate::metrics::Metric;
-use crate::observation::{RequestPart, RequestTexts, ResponsePart, ResponseTexts};
+use crate::observation::{RequestPart, RequestTexts, ResponseTexts};
 use crate::subject::Lens;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -457,122 +459,6 @@ fn what_cannot_be_degraded_is_throttled() {
     assert_eq!([decide().action, decide().action], [Action::Allow, Action::Throttle]);
     assert_eq!(decide().not_degraded, Some(Unfit::Unseen));
     assert_eq!(world.counted(Metric::NotDegraded), 3);
-}
-
-/// One decision about a request of this lane, and its booking under the caller's key.
-fn in_lane(world: &mut World, lane: Lane, part: &RequestPart, texts: &RequestTexts) -> (Decided, Booking) {
-    world.now += 5;
-    let host = Host { memory: &world.memory, meter: &world.counts, now: Now(world.now * 1_000_000) };
-    let policy = world.weir.policy(None).0.unwrap();
-    let caller = world.weir.identify(&Given(&Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" }));
-    let decided =
-        world.weir.decide(host, policy, Request { caller, lane, sight: Sight::Unread, unfit: None, part, texts });
-    let answer = ResponsePart { status: 200, text_bytes: 400, ..ResponsePart::default() };
-    let ending = Ending { by_upstream: true, aborted: false };
-    let booking = world.weir.finish(host, policy, &decided, part, ending, (&answer, &ResponseTexts::default()));
-    (decided, booking)
-}
-
-#[test]
-fn every_lane_has_a_policy_and_a_counter() {
-    let lanes = [
-        (Lane::Batches, "batches", Metric::Batches),
-        (Lane::Retrievals, "retrievals", Metric::Retrievals),
-        (Lane::Uploads, "uploads", Metric::Uploads),
-        (Lane::Realtime, "realtime", Metric::Realtime),
-        (Lane::Unknown, "unknown", Metric::Unknown),
-    ];
-    for (lane, name, metric) in lanes {
-        let closed = json!({"mode": "enforce", "policies": {"default": {"lanes": {name: "refuse"}}}});
-        for (configuration, answer) in [(closed, Some(Answer::Closed)), (json!({"mode": "enforce"}), None)] {
-            let mut world = World::new(&configuration);
-            let (decided, _) = in_lane(&mut world, lane, &RequestPart::default(), &RequestTexts::default());
-            assert_eq!((decided.answer, world.counted(metric)), (answer, 1), "{name}");
-        }
-    }
-    let mut world =
-        World::new(&json!({"mode": "enforce", "policies": {"default": {"lanes": {"background": "refuse"}}}}));
-    let background = RequestPart { background: true, ..RequestPart::default() };
-    assert_eq!(
-        in_lane(&mut world, Lane::Generate, &background, &RequestTexts::default()).0.answer,
-        Some(Answer::Closed)
-    );
-}
-
-#[test]
-fn what_is_no_answer_is_booked_by_its_size_and_dilutes_nothing() {
-    let mut world = World::enforcing();
-    let part = RequestPart { body_bytes: 4_000, ..RequestPart::default() };
-    for _ in 0..3 {
-        let (_, booking) = in_lane(&mut world, Lane::Unknown, &part, &RequestTexts::default());
-        assert!(booking.exchanges > 0);
-    }
-    let embeddings = RequestPart { embedding_inputs: 7, text_bytes: 80, ..RequestPart::default() };
-    in_lane(&mut world, Lane::Generate, &embeddings, &RequestTexts::default());
-    let key = world.weir.identify(&Given(&Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" })).key.unwrap();
-    let record = world.weir.subjects.get(&world.memory, key).unwrap();
-    let window = record.behaviour.window(record.behaviour.epoch);
-    let counted = [Count::Exchanges, Count::Aside, Count::EmbeddingInputs, Count::InputTokens, Count::OutputTokens];
-    let [exchanges, aside, inputs, input, output] = counted.map(|count| window.count(count));
-    assert_eq!([exchanges, aside, inputs], [0.0, 3.0, 7.0]);
-    assert_eq!([input, output], [3_020.0, 400.0], "a token is four bytes where nobody tells");
-}
-
-#[test]
-fn an_answer_that_the_server_keeps_is_continued_by_its_id() {
-    let mut world = World::enforcing();
-    let (decided, _) = world.exchange(
-        &Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" },
-        &user("What is a weir?"),
-        200,
-        &answered("A wall."),
-    );
-    assert_eq!(decided.continued, None);
-    let host = Host { memory: &world.memory, meter: &world.counts, now: Now(world.now * 1_000_000) };
-    let texts = ResponseTexts { stored_answer: Some(77), ..ResponseTexts::default() };
-    let answer = ResponsePart { status: 200, ..ResponsePart::default() };
-    let ending = Ending { by_upstream: true, aborted: false };
-    let policy = world.weir.policy(None).0.unwrap();
-    let _ = world.weir.finish(host, policy, &decided, &RequestPart::default(), ending, (&answer, &texts));
-    let goes_on = RequestTexts { stored_answer: Some(77), ..RequestTexts::default() };
-    let other = RequestTexts { stored_answer: Some(78), ..RequestTexts::default() };
-    assert!(in_lane(&mut world, Lane::Generate, &RequestPart::default(), &other).0.continued.is_none());
-    assert!(in_lane(&mut world, Lane::Generate, &RequestPart::default(), &goes_on).0.continued.is_some());
-}
-
-#[test]
-fn of_two_credentials_the_worse_counts_and_neither_is_booked() {
-    struct Both;
-    impl Facts for Both {
-        fn header(&self, name: &str) -> Option<Vec<u8>> {
-            match name {
-                "authorization" => Some(b"Bearer sk-1".to_vec()),
-                "x-api-key" => Some(b"anything".to_vec()),
-                _ => None,
-            }
-        }
-
-        fn property(&self, _: &[&str]) -> Option<Vec<u8>> {
-            None
-        }
-    }
-    let probe = json!({"messages": [{"role": "user", "content": "x"}], "logprobs": true, "max_tokens": 1});
-    let mut world = World::enforcing();
-    for n in 0..80_u32 {
-        let mut probe = probe.clone();
-        let ids = (0..100).map(|id| ((n * 100 + id).to_string(), json!(-1))).collect::<serde_json::Map<_, _>>();
-        probe["logit_bias"] = Value::Object(ids);
-        world.exchange(&Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" }, &probe, 200, &answered("y"));
-    }
-    let host = Host { memory: &world.memory, meter: &world.counts, now: Now(world.now * 1_000_000) };
-    let policy = world.weir.policy(None).0.unwrap();
-    let caller = world.weir.identify(&Both);
-    assert_eq!((caller.key, caller.presented.len()), (None, 2));
-    let (part, texts) = (RequestPart::default(), RequestTexts::default());
-    let request =
-        Request { caller, lane: Lane::Generate, sight: Sight::Whole, unfit: None, part: &part, texts: &texts };
-    assert_eq!(world.weir.decide(host, policy, request).action, Action::Refuse, "a second credential hides nobody");
-    assert_eq!(world.counted(Metric::TwoCredentials), 1);
 }
 
 #[test]
