@@ -1,7 +1,8 @@
 //! Gemini's generateContent, embedContent and batches: where things are.
 //!
 //! The Gemini API's and Vertex AI's references, 2026. A server that speaks protobuf takes every key also in its own
-//! spelling; `v1internal`, by which Google's own tools ask, has the same places under `request` and `response`. A streamed answer comes as events, or as the elements of an array.
+//! spelling; `v1internal`, by which Google's own tools ask, has the same places under `request` and
+//! `response`. A streamed answer comes as events, or as the elements of an array.
 
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};

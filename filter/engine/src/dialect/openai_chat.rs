@@ -1,8 +1,8 @@
 //! OpenAI chat completions: where things are.
 //!
 //! The API's reference, 2026, and what compatible servers add to it: vLLM (`prompt_logprobs`, `allowed_token_ids`, guided
-//! decoding, a template and documents of the caller's, strings among content parts, `reasoning`), llama.cpp (`n_probs`, `grammar`), DeepSeek (`reasoning_content`,
-//! `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
+//! decoding, a template and documents of the caller's, strings among content parts, `reasoning`), llama.cpp (`n_probs`,
+//! `grammar`), DeepSeek (`reasoning_content`, `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
 
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};

@@ -10,7 +10,8 @@ use crate::json::{Paths, Row};
 /// OpenAI responses.
 pub static OPENAI_RESPONSES: Dialect = Dialect::new(
     "openai_responses",
-    // Items are also kept in a conversation for later. What chat takes and this API does not, compatible servers take here too.
+    // Items are also kept in a conversation for later. What chat takes and this API does not, compatible servers take
+    // here too.
     Paths::new(REQUEST).and(&[(&["input", "[]"], ITEM), (&["items", "[]"], ITEM), (&[], SAMPLING), (&[], CONSTRAINTS)]),
     Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]),
     Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]),

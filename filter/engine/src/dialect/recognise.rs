@@ -101,7 +101,8 @@ static ROUTES: &[Route] = &[
     ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("POST", "responses/*/cancel", None, Lane::NotJudged),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
-    ("POST", "conversations/*/items", Some(&OPENAI_RESPONSES), Lane::Uploads),
+    // Nothing answers here, but what is kept is the prompt of a later request, which only names it.
+    ("POST", "conversations/*/items", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("GET", "conversations/*/items/*", None, Lane::Retrievals),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
     ("GET", "responses/*/input_items", None, Lane::Retrievals),

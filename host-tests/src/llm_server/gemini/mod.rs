@@ -1,9 +1,9 @@
 //! Google's Gemini, as an API of the server: the Developer API's paths and those of Vertex.
 //!
 //! `POST …/models/{model}:generateContent`, `:streamGenerateContent` (server-sent events with `alt=sse`, else a JSON array that
-//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and `:countTokens`;
-//! `POST …/interactions` and `GET …/interactions/{id}`. Besides the server's special models,
-//! `weir-blocked` answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
+//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and
+//! `:countTokens`; `POST …/interactions` and `GET …/interactions/{id}`. Besides the server's special models, `weir-blocked`
+//! answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
 //!
 //! Does not do files, caches, batches, live sessions or lists of models, nor pictures by `:predict`.
 
