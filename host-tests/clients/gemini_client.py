@@ -432,10 +432,54 @@ def vertex():
     return path
 
 
+def interactions():
+    """Written as steps, kept by the server, and streamed."""
+    create = client().interactions.create
+    first = create(model="weir-reason-1", input=QUESTION, generation_config={"thinking_summaries": "auto"})
+    thought, said = first.steps
+    assert first.status == "completed" and first.id and thought.signature and thought.summary[0].text, first
+    usage = first.usage
+    parts = usage.total_input_tokens + usage.total_output_tokens + usage.total_thought_tokens
+    assert usage.total_tokens == parts and said.content[0].text == first.output_text
+    assert client().interactions.get(id=first.id).output_text == first.output_text
+    second = create(model="weir-1", input="And wide?", previous_interaction_id=first.id, store=False)
+    assert second.output_text and second.output_text != create(model="weir-1", input="And wide?").output_text
+    events = list(
+        create(model="weir-reason-1", input=QUESTION, generation_config={"thinking_summaries": "auto"}, stream=True)
+    )
+    deltas = [event.delta for event in events if event.event_type == "step.delta"]
+    assert "".join(delta.text for delta in deltas if delta.type == "text") == first.output_text
+    summary = "".join(delta.content.text for delta in deltas if delta.type == "thought_summary")
+    assert summary == thought.summary[0].text and deltas[-1].type == "text"
+    assert [delta.signature for delta in deltas if delta.type == "thought_signature"] == [thought.signature]
+    (ended,) = (event.interaction for event in events if event.event_type == "interaction.completed")
+    assert ended.id == first.id and ended.usage.total_tokens == usage.total_tokens, (ended, usage)
+    RAW.clear()
+    return len(events)
+
+
+def interactions_with_tools():
+    create = client().interactions.create
+    schema = {"type": "object", "properties": {"town": {"type": "string"}}}
+    tools = [{"type": "function", "name": "get_weather", "parameters": schema}]
+    asked = {"model": "weir-1", "input": "The weather?", "tools": tools}
+    first = create(**asked)
+    (call,) = first.steps
+    assert first.status == "requires_action" and call.type == "function_call" and set(call.arguments) == {"town"}
+    started = [event.step for event in create(**asked, stream=True) if event.event_type == "step.start"]
+    assert [step.id for step in started] == [call.id]
+    result = {"type": "function_result", "call_id": call.id, "name": call.name, "result": "17 degrees"}
+    closed = create(model="weir-1", input=[result], previous_interaction_id=first.id, tools=tools)
+    assert closed.status == "completed" and closed.output_text
+    RAW.clear()
+    return call.id
+
+
 CHECKS = [
     chat, chat_streamed, chat_over_two_turns, candidates, max_tokens, thinking, tools_over_two_turns, logprobs,
     blocked_prompt, refusal, no_usage, client_errors, server_errors, encodings, breaks_off, slow, embeddings,
     embeddings_by_vertex, embedding_of_one, count_tokens, files_in_the_prompt, array_stream, vertex,
+    interactions, interactions_with_tools,
 ]  # fmt: skip
 
 if __name__ == "__main__":

@@ -233,7 +233,10 @@ impl Facts {
 
     fn finish(&mut self, word: &ShortText) {
         self.finish_told |= !word.is_empty();
-        self.part.finish = words::finish(word.bytes()).unwrap_or(self.part.finish);
+        let is_told = words::is_vague(word.bytes()) && self.part.finish != Finish::Unknown;
+        if let Some(finish) = words::finish(word.bytes()).filter(|_| !is_told) {
+            self.part.finish = finish;
+        }
         if let Some(class) = words::failed_finish(word.bytes()) {
             self.failed = true;
             if self.failure == ErrorClass::None {

@@ -38,6 +38,8 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]", "content", "[]", "cache_control"], Req::CacheMark),
     (&["messages", "[]", "content", "[]", "signature"], Req::Signature),
     (&["messages", "[]", "content", "[]", "data"], Req::Signature),
+    // A summary of what came before.
+    (&["messages", "[]", "content", "[]", "encrypted_content"], Req::Signature),
     (&["messages", "[]", "content", "[]", "tool", "definition"], Req::Tool),
     (&["messages", "[]", "output_config", "effort"], Req::ReasoningSwitch),
     (&["cache_control"], Req::CacheMark),
@@ -55,6 +57,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["top_p"], Req::TopP),
     (&["top_k"], Req::TopK),
     (&["stop_sequences"], Req::Stop),
+    (&["stop_sequences", "[]"], Req::Stop),
 ];
 
 pub(super) const ERROR: &[Row<Res>] = &[(&["error"], Res::Error), (&["error", "type"], Res::ErrorWord)];
@@ -66,6 +69,7 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["content", "[]", "thinking"], Res::ReasoningText),
     (&["content", "[]", "signature"], Res::Signature),
     (&["content", "[]", "data"], Res::Signature),
+    (&["content", "[]", "encrypted_content"], Res::Signature),
     (&["content", "[]", "id"], Res::ToolCallId),
     (&["stop_reason"], Res::FinishReason),
     (&["usage", "input_tokens"], Res::InputTokens),
@@ -95,9 +99,11 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["content_block", "thinking"], Res::ReasoningText),
     (&["content_block", "signature"], Res::Signature),
     (&["content_block", "data"], Res::Signature),
+    (&["content_block", "encrypted_content"], Res::Signature),
     (&["delta", "text"], Res::Content),
     (&["delta", "thinking"], Res::ReasoningText),
     (&["delta", "signature"], Res::Signature),
+    (&["delta", "encrypted_content"], Res::Signature),
     (&["delta", "stop_reason"], Res::FinishReason),
     (&["error"], Res::Error),
     (&["error", "type"], Res::ErrorWord),

@@ -51,6 +51,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["inferenceConfig", "topP"], Req::TopP),
     (&["inferenceConfig", "topK"], Req::TopK),
     (&["inferenceConfig", "stopSequences"], Req::Stop),
+    (&["inferenceConfig", "stopSequences", "[]"], Req::Stop),
     (&["promptVariables", "*", "text"], Req::Prompt),
     (&["outputConfig", "textFormat", "type"], Req::FormKind),
     (&["outputConfig", "effort"], Req::ReasoningSwitch),

@@ -50,6 +50,7 @@ const REQUEST: &[Row<Req>] = &[
     (&["textGenerationConfig", "temperature"], Req::Temperature),
     (&["textGenerationConfig", "topP"], Req::TopP),
     (&["textGenerationConfig", "stopSequences"], Req::Stop),
+    (&["textGenerationConfig", "stopSequences", "[]"], Req::Stop),
     (&["reasoningConfig", "type"], Req::ReasoningSwitch),
     (&["inferenceConfig", "reasoningConfig", "type"], Req::ReasoningSwitch),
     (&["inferenceConfig", "max_new_tokens"], Req::MaxTokens),

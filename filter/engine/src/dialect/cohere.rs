@@ -1,4 +1,4 @@
-//! Cohere's chat (versions 1 and 2) and embed: where things are.
+//! Cohere's chat (versions 1 and 2), generate and embed: where things are.
 //!
 //! The API's reference, 2026. Version 1 streams lines, version 2 server-sent events.
 
@@ -37,6 +37,10 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["tool_results", "[]", "outputs", "[]", "*"], Req::ToolResultText),
     (&["conversation_id"], Req::StoredState),
     (&["return_likelihoods"], Req::Likelihoods),
+    // Generate.
+    (&["prompt"], Req::Prompt),
+    (&["end_sequences"], Req::Stop),
+    (&["end_sequences", "[]"], Req::Stop),
     (&["num_generations"], Req::Choices),
     (&["logprobs"], Req::Logprobs),
     (&["logit_bias"], Req::LogitBias),
@@ -52,6 +56,7 @@ pub(super) const CHAT_REQUEST: &[Row<Req>] = &[
     (&["presence_penalty"], Req::Penalty),
     (&["frequency_penalty"], Req::Penalty),
     (&["stop_sequences"], Req::Stop),
+    (&["stop_sequences", "[]"], Req::Stop),
 ];
 
 pub(super) const CHAT_RESPONSE: &[Row<Res>] = &[
@@ -68,6 +73,8 @@ pub(super) const CHAT_RESPONSE: &[Row<Res>] = &[
     (&["text"], Res::Content),
     (&["tool_calls", "[]"], Res::ToolCall),
     (&["likelihood"], Res::Logprobs),
+    (&["generations", "[]"], Res::Choice),
+    (&["generations", "[]", "index"], Res::ChoiceIndex),
     (&["generations", "[]", "text"], Res::Content),
     (&["generations", "[]", "finish_reason"], Res::FinishReason),
     (&["generations", "[]", "token_likelihoods"], Res::Logprobs),
@@ -90,6 +97,10 @@ pub(super) const CHAT_EVENT: &[Row<Res>] = &[
     (&["logprobs"], Res::Logprobs),
     // Version 1.
     (&["event_type"], Res::Kind),
+    (&["err"], Res::Error),
+    (&["response", "generations", "[]"], Res::Choice),
+    (&["response", "generations", "[]", "index"], Res::ChoiceIndex),
+    (&["response", "generations", "[]", "finish_reason"], Res::FinishReason),
     (&["text"], Res::Content),
     (&["finish_reason"], Res::FinishReason),
     (&["tool_calls", "[]"], Res::ToolCall),

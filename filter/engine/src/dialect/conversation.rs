@@ -49,6 +49,8 @@ pub(super) struct Conversation {
     /// A prompt came, which is the last turn wherever it stands.
     prompted: bool,
     system_apart: bool,
+    /// The last message was a piece of one that goes on.
+    in_pieces: bool,
 }
 
 impl Conversation {
@@ -75,7 +77,7 @@ impl Conversation {
 
     /// Another request of a batch begins.
     pub(super) fn break_turn(&mut self) {
-        (self.in_user_turn, self.in_tool_run) = (false, false);
+        (self.in_user_turn, self.in_tool_run, self.in_pieces) = (false, false, false);
     }
 
     pub(super) fn begin_part(&mut self) {
@@ -188,6 +190,11 @@ impl Conversation {
 
     pub(super) fn end_message(&mut self, part: &mut RequestPart, texts: &mut RequestTexts) {
         let mut role = self.message.role.or(self.message.by_type).unwrap_or(Role::User);
+        let is_piece = role == Role::Piece;
+        let goes_on = std::mem::replace(&mut self.in_pieces, is_piece) && is_piece;
+        if is_piece {
+            role = Role::User;
+        }
         if role == Role::User && !self.message.thoughts.is_empty() {
             // Only the model has thoughts; a user's are a text like any other.
             self.set_apart();
@@ -239,9 +246,9 @@ impl Conversation {
                 }
                 (Some(&mut part.assistant_messages), Some(&mut texts.last_assistant))
             }
-            Role::Tool | Role::Aside => (None, None),
+            Role::Tool | Role::Aside | Role::Piece => (None, None),
         };
-        if let Some(count) = count {
+        if let Some(count) = count.filter(|_| !goes_on) {
             *count = count.saturating_add(1);
         }
         if let Some(text) = text {

@@ -1,7 +1,8 @@
 //! Gemini's generateContent, embedContent and batches: where things are.
 //!
 //! The Gemini API's and Vertex AI's references, 2026. A server that speaks protobuf takes every key also in its own
-//! spelling. A streamed answer comes as events, or as the elements of an array.
+//! spelling; `v1internal`, by which Google's own tools ask, has the same places under `request` and
+//! `response`. A streamed answer comes as events, or as the elements of an array.
 
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
@@ -9,9 +10,9 @@ use crate::json::{Paths, Row};
 /// Gemini.
 pub static GEMINI: Dialect = Dialect::new(
     "gemini",
-    Paths::new(REQUEST).and(&[(&["generateContentRequest"], REQUEST)]).protobuf(),
-    Paths::new(ANSWER).and(&[(&[], ERROR)]).protobuf().listed(),
-    Paths::new(ANSWER).and(&[(&[], ERROR)]).protobuf(),
+    Paths::new(REQUEST).and(&[(&["generateContentRequest"], REQUEST), (&["request"], REQUEST)]).protobuf(),
+    Paths::new(DOCUMENT).and(&[(&[], ANSWER), (&["response"], ANSWER), (&[], ERROR)]).protobuf().listed(),
+    Paths::new(DOCUMENT).and(&[(&[], ANSWER), (&["response"], ANSWER), (&[], ERROR)]).protobuf(),
 )
 .ending_with_finish();
 
@@ -79,6 +80,7 @@ const REQUEST: &[Row<Req>] = &[
     (&["generationConfig", "presencePenalty"], Req::Penalty),
     (&["generationConfig", "frequencyPenalty"], Req::Penalty),
     (&["generationConfig", "stopSequences"], Req::Stop),
+    (&["generationConfig", "stopSequences", "[]"], Req::Stop),
 ];
 
 const ERROR: &[Row<Res>] = &[
@@ -87,8 +89,9 @@ const ERROR: &[Row<Res>] = &[
     (&["error", "details", "[]", "reason"], Res::ErrorWord),
 ];
 
+const DOCUMENT: &[Row<Res>] = &[(&[], Res::Root)];
+
 const ANSWER: &[Row<Res>] = &[
-    (&[], Res::Root),
     (&["candidates", "[]"], Res::Choice),
     (&["candidates", "[]", "index"], Res::ChoiceIndex),
     (&["candidates", "[]", "finishReason"], Res::FinishReason),
@@ -117,10 +120,16 @@ const EMBEDDING_REQUEST: &[Row<Req>] = &[
     (&["outputDimensionality"], Req::Dimensions),
     // Vertex.
     (&["embedContentConfig", "outputDimensionality"], Req::Dimensions),
+    // Vertex's `:predict`. Its models of pictures take a prompt.
+    (&["instances", "[]", "content"], Req::EmbeddingInput),
+    (&["instances", "[]", "title"], Req::EmbeddingText),
+    (&["instances", "[]", "prompt"], Req::Prompt),
+    (&["parameters", "outputDimensionality"], Req::Dimensions),
 ];
 
 const EMBEDDING_ANSWER: &[Row<Res>] = &[
     (&["embedding", "values"], Res::Embedding),
     (&["embeddings", "[]", "values"], Res::Embedding),
+    (&["predictions", "[]", "embeddings", "values"], Res::Embedding),
     (&["usageMetadata", "promptTokenCount"], Res::InputTokens),
 ];

@@ -12,6 +12,8 @@ mod cohere;
 mod conversation;
 mod fields;
 mod gemini;
+mod gemini_interactions;
+mod mistral_conversations;
 mod ollama;
 mod openai_chat;
 mod openai_completions;
@@ -29,6 +31,8 @@ pub use bedrock_invoke::BEDROCK_INVOKE;
 pub use cohere::{COHERE_CHAT, COHERE_EMBED};
 pub use fields::{RequestField, ResponseField};
 pub use gemini::{GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS};
+pub use gemini_interactions::GEMINI_INTERACTIONS;
+pub use mistral_conversations::MISTRAL_CONVERSATIONS;
 pub use ollama::OLLAMA;
 pub use openai_chat::OPENAI_CHAT;
 pub use openai_completions::OPENAI_COMPLETIONS;
@@ -120,7 +124,7 @@ impl std::fmt::Debug for Dialect {
 }
 
 /// All dialects.
-pub static DIALECTS: [&Dialect; 14] = [
+pub static DIALECTS: [&Dialect; 16] = [
     &OPENAI_CHAT,
     &OPENAI_COMPLETIONS,
     &OPENAI_RESPONSES,
@@ -129,12 +133,14 @@ pub static DIALECTS: [&Dialect; 14] = [
     &ANTHROPIC_MESSAGES,
     &ANTHROPIC_BATCHES,
     &GEMINI,
+    &GEMINI_INTERACTIONS,
     &GEMINI_EMBEDDINGS,
     &GEMINI_BATCHES,
     &BEDROCK_CONVERSE,
     &BEDROCK_INVOKE,
     &COHERE_CHAT,
     &COHERE_EMBED,
+    &MISTRAL_CONVERSATIONS,
 ];
 
 #[cfg(test)]

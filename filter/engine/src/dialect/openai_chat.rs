@@ -1,8 +1,8 @@
 //! OpenAI chat completions: where things are.
 //!
 //! The API's reference, 2026, and what compatible servers add to it: vLLM (`prompt_logprobs`, `allowed_token_ids`, guided
-//! decoding, strings among content parts, `reasoning`), llama.cpp (`n_probs`, `grammar`), DeepSeek (`reasoning_content`,
-//! `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
+//! decoding, a template and documents of the caller's, strings among content parts, `reasoning`), llama.cpp (`n_probs`,
+//! `grammar`), DeepSeek (`reasoning_content`, `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
 
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
@@ -10,7 +10,7 @@ use crate::json::{Paths, Row};
 /// OpenAI chat completions.
 pub static OPENAI_CHAT: Dialect = Dialect::new(
     "openai_chat",
-    Paths::new(REQUEST).and(&[(&[], SAMPLING), (&[], CONSTRAINTS)]),
+    Paths::new(REQUEST).and(&[(&[], TEMPLATE), (&[], SAMPLING), (&[], CONSTRAINTS)]),
     Paths::new(RESPONSE).and(&[(&[], USAGE), (&[], ERROR)]),
     Paths::new(EVENT).and(&[(&[], USAGE), (&[], ERROR)]),
 )
@@ -26,6 +26,7 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["messages", "[]", "content", "[]"], Req::Content),
     (&["messages", "[]", "content", "[]", "text"], Req::Content),
     (&["messages", "[]", "content", "[]", "refusal"], Req::Content),
+    (&["messages", "[]", "refusal"], Req::Content),
     (&["messages", "[]", "content", "[]", "image_url"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "input_audio"], Req::Attachment),
     (&["messages", "[]", "content", "[]", "audio_url"], Req::Attachment),
@@ -54,6 +55,9 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["best_of"], Req::BestOf),
 ];
 
+/// vLLM's: a template may hold any text beside its placeholders, and documents are put where it says.
+const TEMPLATE: &[Row<Req>] = &[(&["chat_template"], Req::SystemText), (&["documents", "[]", "*"], Req::SystemText)];
+
 /// What OpenAI's APIs and the servers compatible with them have in common in how tokens are chosen.
 pub(super) const SAMPLING: &[Row<Req>] = &[
     (&["prompt_logprobs"], Req::PromptLogprobs),
@@ -75,6 +79,7 @@ pub(super) const SAMPLING: &[Row<Req>] = &[
     (&["repetition_penalty"], Req::Penalty),
     (&["repeat_penalty"], Req::Penalty),
     (&["stop"], Req::Stop),
+    (&["stop", "[]"], Req::Stop),
     (&["prompt_cache_key"], Req::CacheMark),
 ];
 
@@ -119,11 +124,17 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["choices", "[]", "message", "content", "[]", "text"], Res::Content),
     (&["choices", "[]", "message", "content", "[]", "thinking", "[]", "text"], Res::ReasoningText),
     (&["choices", "[]", "message", "content", "[]", "signature"], Res::Signature),
+    (&["choices", "[]", "message", "audio", "transcript"], Res::Content),
     (&["choices", "[]", "message", "refusal"], Res::Refusal),
     (&["choices", "[]", "message", "reasoning_content"], Res::ReasoningText),
     (&["choices", "[]", "message", "reasoning"], Res::ReasoningText),
     (&["choices", "[]", "message", "tool_calls", "[]", "id"], Res::ToolCallId),
     (&["choices", "[]", "message", "function_call"], Res::ToolCall),
+    // Mistral's agents.
+    (&["choices", "[]", "messages", "[]", "content"], Res::Content),
+    (&["choices", "[]", "messages", "[]", "content", "[]", "text"], Res::Content),
+    (&["choices", "[]", "messages", "[]", "content", "[]", "thinking", "[]", "text"], Res::ReasoningText),
+    (&["choices", "[]", "messages", "[]", "tool_calls", "[]", "id"], Res::ToolCallId),
 ];
 
 pub(super) const EVENT: &[Row<Res>] = &[
@@ -137,6 +148,7 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["choices", "[]", "delta", "content", "[]", "text"], Res::Content),
     (&["choices", "[]", "delta", "content", "[]", "thinking", "[]", "text"], Res::ReasoningText),
     (&["choices", "[]", "delta", "content", "[]", "signature"], Res::Signature),
+    (&["choices", "[]", "delta", "audio", "transcript"], Res::Content),
     (&["choices", "[]", "delta", "refusal"], Res::Refusal),
     (&["choices", "[]", "delta", "reasoning_content"], Res::ReasoningText),
     (&["choices", "[]", "delta", "reasoning"], Res::ReasoningText),

@@ -8,8 +8,8 @@
 
 use super::{
     ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE, BEDROCK_INVOKE, COHERE_CHAT, COHERE_EMBED, DIALECTS,
-    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, OLLAMA, OPENAI_CHAT, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS,
-    OPENAI_RESPONSES,
+    Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, MISTRAL_CONVERSATIONS, OLLAMA,
+    OPENAI_CHAT, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, OPENAI_RESPONSES,
 };
 
 /// What a request is for. All but [`Lane::Generate`] are ways around a filter that reads one request and its answer.
@@ -27,7 +27,8 @@ pub enum Lane {
     Uploads,
     /// A stream both ways: websockets and other upgrades.
     Realtime,
-    /// A body for an API that is not known.
+    /// A body for an API that is not known, or in which a model neither reads a conversation nor writes text: pictures,
+    /// speech, transcripts, moderation, ranking. It is not read.
     Unknown,
     /// Nothing that a model answers: lists, health checks.
     #[default]
@@ -100,6 +101,9 @@ static ROUTES: &[Route] = &[
     ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
     ("POST", "responses/*/cancel", None, Lane::NotJudged),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
+    // Nothing answers here, but what is kept is the prompt of a later request, which only names it.
+    ("POST", "conversations/*/items", Some(&OPENAI_RESPONSES), Lane::Generate),
+    ("GET", "conversations/*/items/*", None, Lane::Retrievals),
     ("GET", "responses/*", Some(&OPENAI_RESPONSES), Lane::Retrievals),
     ("GET", "responses/*/input_items", None, Lane::Retrievals),
     ("GET", "chat/completions/*", Some(&OPENAI_CHAT), Lane::Retrievals),
@@ -114,6 +118,8 @@ static ROUTES: &[Route] = &[
     ("POST", "embeddings", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "embedding", Some(&OPENAI_EMBEDDINGS), Lane::Generate),
     ("POST", "tokenize", None, Lane::Counting),
+    ("POST", "detokenize", None, Lane::Counting),
+    ("POST", "apply-template", None, Lane::Counting),
     ("POST", "batches/*/cancel", None, Lane::NotJudged),
     // Ollama
     ("POST", "api/chat", Some(&OLLAMA), Lane::Generate),
@@ -132,16 +138,22 @@ static ROUTES: &[Route] = &[
     ("POST", "publishers/mistralai/models/{}:rawPredict", Some(&OPENAI_CHAT), Lane::Generate),
     ("POST", "publishers/mistralai/models/{}:streamRawPredict", Some(&OPENAI_CHAT), Lane::Generate),
     // Gemini
+    ("POST", "v1internal:generateContent", Some(&GEMINI), Lane::Generate),
+    ("POST", "v1internal:streamGenerateContent", Some(&GEMINI), Lane::Generate),
+    ("POST", "v1internal:countTokens", Some(&GEMINI), Lane::Counting),
     ("POST", "{}:generateContent", Some(&GEMINI), Lane::Generate),
     ("POST", "{}:streamGenerateContent", Some(&GEMINI), Lane::Generate),
     ("POST", "{}:countTokens", Some(&GEMINI), Lane::Counting),
     ("POST", "{}:embedContent", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
     ("POST", "{}:batchEmbedContents", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
+    ("POST", "publishers/google/models/{}:predict", Some(&GEMINI_EMBEDDINGS), Lane::Generate),
     ("POST", "{}:batchGenerateContent", Some(&GEMINI_BATCHES), Lane::Batches),
     ("POST", "{}:asyncBatchEmbedContent", None, Lane::Batches),
     ("POST", "batchPredictionJobs", None, Lane::Batches),
     ("GET", "batchPredictionJobs/*", None, Lane::Retrievals),
-    ("GET", "interactions/*", None, Lane::Retrievals),
+    ("POST", "interactions/*/cancel", None, Lane::NotJudged),
+    ("POST", "interactions", Some(&GEMINI_INTERACTIONS), Lane::Generate),
+    ("GET", "interactions/*", Some(&GEMINI_INTERACTIONS), Lane::Retrievals),
     // Bedrock
     ("POST", "model/{}/converse", Some(&BEDROCK_CONVERSE), Lane::Generate),
     ("POST", "model/{}/converse-stream", Some(&BEDROCK_CONVERSE), Lane::Generate),
@@ -156,10 +168,17 @@ static ROUTES: &[Route] = &[
     // Cohere
     ("POST", "v2/chat", Some(&COHERE_CHAT), Lane::Generate),
     ("POST", "v1/chat", Some(&COHERE_CHAT), Lane::Generate),
+    ("POST", "v1/generate", Some(&COHERE_CHAT), Lane::Generate),
     ("POST", "v2/embed", Some(&COHERE_EMBED), Lane::Generate),
     ("POST", "v1/embed", Some(&COHERE_EMBED), Lane::Generate),
     ("POST", "embed-jobs", None, Lane::Batches),
     ("GET", "embed-jobs/*", None, Lane::Retrievals),
+    // Mistral
+    ("POST", "conversations", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("POST", "conversations/*", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("POST", "conversations/*/restart", Some(&MISTRAL_CONVERSATIONS), Lane::Generate),
+    ("GET", "conversations/*/history", None, Lane::Retrievals),
+    ("GET", "conversations/*/messages", None, Lane::Retrievals),
     // Batches and files, under whatever API
     ("POST", "batches", None, Lane::Batches),
     ("POST", "batch/jobs", None, Lane::Batches),

@@ -213,7 +213,7 @@ impl Facts {
                 part.reasoning |= value.number().is_some_and(|budget| budget != 0.0);
             }
             Field::ReasoningShown => {
-                part.reasoning_shown |= value.truth() && value.bytes() != b"omitted";
+                part.reasoning_shown |= value.truth() && !matches!(value.bytes(), b"omitted" | b"none");
             }
             Field::Form => part.constrained |= value.truth(),
             Field::FormKind => part.constrained |= !matches!(value.bytes(), b"text" | b"text/plain" | b""),
@@ -328,9 +328,9 @@ impl Facts {
             Field::Logprobs | Field::PromptLogprobs => part.logprobs = true,
             Field::ReasoningEffort | Field::ReasoningSwitch => part.reasoning = true,
             Field::Form => part.constrained = true,
-            Field::Stop => part.sampling.add(Sampling::STOP),
             Field::CacheMark => part.cache_marks = part.cache_marks.saturating_add(1),
-            Field::StoredState => part.continues_stored = true,
+            // A list counts by its elements.
+            Field::StoredState if shape == Shape::Object => part.continues_stored = true,
             Field::LogitBiasPair => {
                 part.logit_bias_entries = part.logit_bias_entries.saturating_add(1);
                 self.pair_elements = 0;

@@ -16,6 +16,8 @@ pub(super) enum Role {
     Tool,
     /// What is neither said nor returned: an assistant's own step, given back.
     Aside,
+    /// A piece of the user's message, without a message around it.
+    Piece,
 }
 
 /// What an event of a stream, or a part of an answer, carries.
@@ -90,8 +92,19 @@ pub(super) fn item_role(word: &[u8]) -> Role {
         b"program",
         b"_list_tools",
         b"_request",
+        b"thought",
+        b"_result",
+        b"function.call",
+        b"tool.execution",
+        b"agent.handoff",
     ];
-    if word.ends_with(b"_output") || word.ends_with(b"_response") {
+    if word == b"model_output" || word == b"message.output" {
+        Role::Assistant
+    } else if word == b"function_result" || word == b"function.result" {
+        Role::Tool
+    } else if [b"text".as_slice(), b"image", b"audio", b"video", b"document"].contains(&word) {
+        Role::Piece
+    } else if word.ends_with(b"_output") || word.ends_with(b"_response") {
         Role::Tool
     } else if aside.iter().any(|end| word.ends_with(end)) {
         Role::Aside
@@ -112,8 +125,10 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
         | b"model_context_window_exceeded"
         | b"limit"
         | b"continuation"
-        | b"error_limit" => Finish::Length,
-        b"tool_calls" | b"function_call" | b"tool_use" | b"tool_call" => Finish::ToolCalls,
+        | b"error_limit"
+        | b"incomplete"
+        | b"budget_exceeded" => Finish::Length,
+        b"tool_calls" | b"function_call" | b"tool_use" | b"tool_call" | b"requires_action" => Finish::ToolCalls,
         b"content_filter"
         | b"content_filtered"
         | b"guardrail_intervened"
@@ -135,10 +150,17 @@ pub(super) fn finish(word: &[u8]) -> Option<Finish> {
     })
 }
 
+/// Whether a word only says that the answer was cut off, so that a reason beside it counts.
+pub(super) fn is_vague(word: &[u8]) -> bool {
+    Word::of(word).bytes() == b"incomplete"
+}
+
 /// What went wrong where a reason for stopping says that something did. `None` for every other reason.
 pub(super) fn failed_finish(word: &[u8]) -> Option<ErrorClass> {
     match Word::of(word).bytes() {
         b"error" => Some(ErrorClass::Server),
+        // What it was, is told beside it.
+        b"failed" => Some(ErrorClass::None),
         b"timeout" => Some(ErrorClass::Timeout),
         _ => None,
     }
@@ -149,7 +171,7 @@ pub(super) fn kind(word: &[u8]) -> Kind {
     match word {
         b"response.output_text.delta" => Kind::Answer,
         b"response.reasoning_text.delta" | b"response.reasoning_summary_text.delta" => Kind::Reasoning,
-        b"reasoning_text" | b"summary_text" | b"thinking" => Kind::Reasoning,
+        b"reasoning_text" | b"summary_text" | b"thinking" | b"thought" | b"thought_summary" => Kind::Reasoning,
         b"response.refusal.delta" | b"refusal" => Kind::Refusal,
         b"response.output_item.added" => Kind::Begun,
         b"server_tool_use" | b"mcp_tool_use" => Kind::ServersOwn,
@@ -159,9 +181,14 @@ pub(super) fn kind(word: &[u8]) -> Kind {
         | b"response.failed"
         | b"message_stop"
         | b"message-end"
-        | b"stream-end" => Kind::End,
-        b"error" => Kind::Error,
+        | b"stream-end"
+        | b"interaction.completed"
+        | b"interaction.failed"
+        | b"conversation.response.done" => Kind::End,
+        b"error" | b"conversation.response.error" => Kind::Error,
+        b"user_input" => Kind::Nothing,
         word if word.starts_with(b"response.") => Kind::Nothing,
+        word if word.ends_with(b"_call") && word != b"function_call" => Kind::ServersOwn,
         _ => Kind::Answer,
     }
 }

@@ -1,15 +1,17 @@
 //! Google's Gemini, as an API of the server: the Developer API's paths and those of Vertex.
 //!
 //! `POST …/models/{model}:generateContent`, `:streamGenerateContent` (server-sent events with `alt=sse`, else a JSON array that
-//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and `:countTokens`. Besides the server's special models,
-//! `weir-blocked` answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
+//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and
+//! `:countTokens`; `POST …/interactions` and `GET …/interactions/{id}`. Besides the server's special models, `weir-blocked`
+//! answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
 //!
-//! Does not do files, caches, batches, live sessions, interactions or lists of models, nor pictures by `:predict`.
+//! Does not do files, caches, batches, live sessions or lists of models, nor pictures by `:predict`.
 
 mod answer;
 mod embed;
 mod errors;
 mod fields;
+mod interactions;
 mod request;
 mod stream;
 
@@ -25,6 +27,9 @@ use super::auth;
 const JSON: &str = "application/json; charset=UTF-8";
 
 pub(super) fn serve(asked: &Asked<'_>) -> Option<Served> {
+    if let Some(id) = interactions::id_in(asked.path) {
+        return Some(interaction(asked, id).unwrap_or_else(|error| error.served()));
+    }
     let (model, method) = route(asked.path)?;
     Some(checked(asked, model, method).unwrap_or_else(|error| error.served()))
 }
@@ -61,20 +66,35 @@ fn route(path: &str) -> Option<(&str, Method)> {
     Some((model, method))
 }
 
+fn interaction(asked: &Asked<'_>, id: &str) -> Result<Served, GoogleError> {
+    authenticated(asked)?;
+    match (asked.method.as_str(), id) {
+        ("POST", "") => interactions::made(asked, &document(asked)?),
+        ("GET", id) if !id.is_empty() => interactions::kept(asked, id),
+        (method, _) => Err(GoogleError::not_found(method, asked.path)),
+    }
+}
+
+fn authenticated(asked: &Asked<'_>) -> Result<(), GoogleError> {
+    match auth::presented(asked) {
+        None => Err(GoogleError::missing_key()),
+        Some(key) if auth::known(&key).is_some() => Ok(()),
+        Some(_) if asked.header("authorization").is_some() => Err(GoogleError::invalid_token()),
+        Some(_) => Err(GoogleError::invalid_key()),
+    }
+}
+
+fn document(asked: &Asked<'_>) -> Result<Value, GoogleError> {
+    let body: Value = serde_json::from_slice(asked.body).map_err(|error| GoogleError::not_json(&error.to_string()))?;
+    if body.is_object() { Ok(body) } else { Err(GoogleError::not_json("it is no object")) }
+}
+
 fn checked(asked: &Asked<'_>, model: &str, method: Method) -> Result<Served, GoogleError> {
     if asked.method.as_str() != "POST" {
         return Err(GoogleError::not_found(asked.method.as_str(), asked.path));
     }
-    match auth::presented(asked) {
-        None => return Err(GoogleError::missing_key()),
-        Some(key) if auth::known(&key).is_some() => {}
-        Some(_) if asked.header("authorization").is_some() => return Err(GoogleError::invalid_token()),
-        Some(_) => return Err(GoogleError::invalid_key()),
-    }
-    let body: Value = serde_json::from_slice(asked.body).map_err(|error| GoogleError::not_json(&error.to_string()))?;
-    if !body.is_object() {
-        return Err(GoogleError::not_json("it is no object"));
-    }
+    authenticated(asked)?;
+    let body = document(asked)?;
     if model == "weir-error-500" {
         return Err(GoogleError::server_error());
     }
