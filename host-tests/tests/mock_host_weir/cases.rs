@@ -186,7 +186,7 @@ fn truncated_anywhere(breaks_off: impl Fn(RequestSpec, ResponseSpec, usize) -> O
             played[0] += 1;
             // A stream that has said its own end has lost nothing.
             let said_its_end = seen.filter_state.get("weir_observation").is_some_and(|observed| {
-                serde_json::from_str::<Value>(observed).unwrap()["answered"]["complete"] == true
+                serde_json::from_slice::<Value>(observed).unwrap()["answered"]["complete"] == true
             });
             played[1] += u64::from(case.lane != "not_judged" && !said_its_end);
             let counted = proxy.counts([Metric::Exchanges, Metric::Aborted]);
