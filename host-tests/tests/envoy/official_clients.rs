@@ -35,14 +35,8 @@ const MISTRAL: Client = Client { name: "mistral", presents: &["bearer"], ..OPENA
 const OLLAMA: Client = Client { name: "ollama", presents: &["bearer"], ..OPENAI };
 const ANTHROPIC: Client = Client { name: "anthropic", presents: &["bearer"], ..OPENAI };
 const BEDROCK: Client = Client { name: "bedrock", key: "AKIAMILL0000000001", presents: &["sigv4"], ..OPENAI };
-const GEMINI: Client = Client {
-    name: "gemini",
-    presents: &["bearer", "query", "x-goog-api-key"],
-    break_off: 2,
-    // Embeddings by older models on Vertex: the verb serves any model that is not a language model.
-    unknown: &["/v1beta1/publishers/google/models/text-embedding-005:predict"],
-    ..OPENAI
-};
+const GEMINI: Client =
+    Client { name: "gemini", presents: &["bearer", "query", "x-goog-api-key"], break_off: 2, ..OPENAI };
 const COHERE: Client = Client {
     name: "cohere",
     presents: &["bearer"],
@@ -138,7 +132,8 @@ impl Exchange {
         let special = WITHOUT_USAGE.iter().any(|name| format!("{:016x}", name64(name.as_bytes())) == model);
         // Only who asks for it gets it in OpenAI's streams.
         let unasked = self.seen["dialect"] == "openai_chat" && self.seen["asked"]["stream"] == true;
-        let never = path.contains("mbedContent");
+        // Gemini's embeddings tell none, and Vertex's only for each input.
+        let never = path.contains("mbedContent") || path.ends_with(":predict");
         let later = self.seen["asked"]["background"] == true;
         self.seen["lane"] != "generate" || special || unasked || never || later
     }
