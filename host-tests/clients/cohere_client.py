@@ -8,12 +8,13 @@ not know is an error. Prints one JSON object of what was checked. Talks to that 
 
 import argparse
 import json
-import sys
 import typing
 
 import cohere
 import httpx
+from checks import run_functions
 from cohere.core.api_error import ApiError
+from kept_http import RAW, SEEN, Keeping
 
 OPTIONS = argparse.ArgumentParser()
 OPTIONS.add_argument("--base", required=True)
@@ -39,34 +40,6 @@ WEATHER_1 = {
 }
 DOCUMENTS = [{"id": "map", "data": {"text": "The weir is a mile from the mill.", "title": "Map"}}]
 PICTURE = "data:image/png;base64,iVBORw0KGgo="
-RAW = []  # the bodies of the last calls
-SEEN = {}
-
-
-class Kept(httpx.SyncByteStream):
-    """Passes an answer on as it comes, and keeps a copy."""
-
-    def __init__(self, stream):
-        self.stream = stream
-
-    def __iter__(self):
-        RAW.append(b"")
-        for piece in self.stream:
-            RAW[-1] += piece
-            yield piece
-
-    def close(self):
-        self.stream.close()
-
-
-class Keeping(httpx.HTTPTransport):
-    def handle_request(self, request):
-        SEEN["path"] = request.url.raw_path.decode()
-        SEEN["sent"] = json.loads(request.read() or b"null")
-        response = super().handle_request(request)
-        SEEN["content-type"] = response.headers.get("content-type")
-        response.stream = Kept(response.stream)
-        return response
 
 
 def client(kind, key=KEY):
@@ -450,11 +423,4 @@ CHECKS = [
 ]  # fmt: skip
 
 if __name__ == "__main__":
-    done = {}
-    try:
-        for check in CHECKS:
-            done[check.__name__] = check()
-    except BaseException:
-        print(f"failed in {check.__name__}", file=sys.stderr)
-        raise
-    print(json.dumps(done))
+    run_functions(CHECKS)

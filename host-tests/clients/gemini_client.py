@@ -10,15 +10,16 @@ import argparse
 import base64
 import functools
 import json
-import sys
 import types as python_types
 import typing
 import urllib.request
 
 import httpx
 import pydantic
+from checks import run_functions
 from google import genai
 from google.genai import errors, types
+from kept_http import RAW, SEEN, Keeping
 
 OPTIONS = argparse.ArgumentParser()
 OPTIONS.add_argument("--base", required=True)
@@ -38,35 +39,6 @@ WEATHER = types.Tool(
     ]
 )
 MANUAL = types.AutomaticFunctionCallingConfig(disable=True)
-RAW = []  # the bodies of the last call
-SEEN = {}
-
-
-class Kept(httpx.SyncByteStream):
-    """Passes an answer on as it comes, and keeps a copy."""
-
-    def __init__(self, stream):
-        self.stream = stream
-
-    def __iter__(self):
-        RAW.append(b"")
-        for piece in self.stream:
-            RAW[-1] += piece
-            yield piece
-
-    def close(self):
-        self.stream.close()
-
-
-class Keeping(httpx.HTTPTransport):
-    def handle_request(self, request):
-        SEEN["path"] = request.url.raw_path.decode()
-        SEEN["headers"] = dict(request.headers)
-        SEEN["sent"] = json.loads(request.read() or b"null")
-        response = super().handle_request(request)
-        SEEN["content-type"] = response.headers.get("content-type")
-        response.stream = Kept(response.stream)
-        return response
 
 
 @functools.cache
@@ -483,11 +455,4 @@ CHECKS = [
 ]  # fmt: skip
 
 if __name__ == "__main__":
-    done = {}
-    try:
-        for check in CHECKS:
-            done[check.__name__] = check()
-    except BaseException:
-        print(f"failed in {check.__name__}", file=sys.stderr)
-        raise
-    print(json.dumps(done))
+    run_functions(CHECKS)

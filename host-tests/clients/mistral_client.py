@@ -6,11 +6,11 @@ Prints one JSON object with each check's name and what came of it; ends with a t
 fields it does not know, so what came over the wire is checked against its types, as `strict_models` says, without exceptions.
 """
 
-import argparse
 import json
 
 import httpx2
 from mistralai.client import Mistral, errors, models
+from checks import raises, run_methods
 from strict_models import check
 
 MESSAGES = [{"role": "system", "content": "Answer shortly."}, {"role": "user", "content": "How deep is the harbour?"}]
@@ -174,23 +174,5 @@ def counts(usage):
     return usage.total_tokens
 
 
-def raises(kind, call):
-    try:
-        call()
-    except kind as error:
-        return error
-    raise AssertionError(f"no {kind.__name__}")
-
-
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--base", required=True)
-    arguments.add_argument("--key", default="sk-acme-1")
-    given = arguments.parse_args()
-    checks = Checks(given.base, given.key)
-    names = [name for name, of in vars(Checks).items() if callable(of) and not name.startswith("_")]
-    print(json.dumps({name: getattr(checks, name)() for name in names}))
-
-
 if __name__ == "__main__":
-    main()
+    run_methods(Checks, __doc__)

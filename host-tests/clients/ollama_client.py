@@ -7,11 +7,11 @@ fields it does not know, so what came over the wire is checked against its types
 three fields that its client's types lack: `id` and `index` of tool calls, and `bytes` in logprobs.
 """
 
-import argparse
 import json
 
 import httpx
 import ollama
+from checks import raises, run_methods
 from strict_models import check
 
 MESSAGES = [{"role": "system", "content": "Answer shortly."}, {"role": "user", "content": "How deep is the harbour?"}]
@@ -145,23 +145,5 @@ class Checks:
         return True
 
 
-def raises(kind, call):
-    try:
-        call()
-    except kind as error:
-        return error
-    raise AssertionError(f"no {kind.__name__}")
-
-
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--base", required=True)
-    arguments.add_argument("--key", default="sk-acme-1")
-    given = arguments.parse_args()
-    checks = Checks(given.base, given.key)
-    names = [name for name, of in vars(Checks).items() if callable(of) and not name.startswith("_")]
-    print(json.dumps({name: getattr(checks, name)() for name in names}))
-
-
 if __name__ == "__main__":
-    main()
+    run_methods(Checks, __doc__)

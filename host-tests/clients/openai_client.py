@@ -7,12 +7,12 @@ checked against the client's types as `strict_models` says, and validated by the
 are refused, but for those that compatible servers and Azure add, which each check names.
 """
 
-import argparse
 import base64
 import json
 import struct
 
 import openai
+from checks import raises, run_methods
 from strict_models import check
 
 MESSAGES = [{"role": "system", "content": "Answer shortly."}, {"role": "user", "content": "How deep is the harbour?"}]
@@ -369,23 +369,5 @@ def text_of(answer):
     return answer.choices[0].message.content
 
 
-def raises(kind, call):
-    try:
-        call()
-    except kind as error:
-        return error
-    raise AssertionError(f"no {kind.__name__}")
-
-
-def main():
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--base", required=True)
-    arguments.add_argument("--key", default="sk-acme-1")
-    given = arguments.parse_args()
-    checks = Checks(given.base, given.key)
-    names = [name for name, of in vars(Checks).items() if callable(of) and not name.startswith("_")]
-    print(json.dumps({name: getattr(checks, name)() for name in names}))
-
-
 if __name__ == "__main__":
-    main()
+    run_methods(Checks, __doc__)
