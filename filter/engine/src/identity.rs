@@ -128,7 +128,10 @@ fn credentials(sources: &[Source], facts: &dyn Facts) -> Vec<(Vec<u8>, bool)> {
         match source {
             Source::Query(name) => {
                 let path = facts.header(":path").unwrap_or_default();
-                credentials.extend(query_values(&path, name).into_iter().map(|value| (value, true)));
+                // Servers take the first or the last; more of them must not push another source's out.
+                let values = query_values(&path, name);
+                let ends = values.first().into_iter().chain(values.last()).cloned();
+                credentials.extend(ends.map(|value| (value, true)));
             }
             Source::Header(name) if !CREDENTIAL_HEADERS.contains(&name.as_str()) => {}
             Source::Bearer | Source::Header(_) | Source::Sigv4 => {
@@ -204,7 +207,8 @@ fn query_values(path: &[u8], name: &str) -> Vec<Vec<u8>> {
 
 /// A name or value of a query, percent-decoded, with blanks for `+`.
 fn form_decoded(text: &[u8]) -> Vec<u8> {
-    percent_decoded(text).into_iter().map(|byte| if byte == b'+' { b' ' } else { byte }).collect()
+    let blanks: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
+    percent_decoded(&blanks)
 }
 
 /// The caller's address: the connection's, or with trusted hops the one that the outermost of them wrote into
@@ -327,6 +331,12 @@ mod tests {
             assert_eq!(by_bearer, caller(&identity, &[(":path", spelled)]).key, "one key, however it is spelled");
         }
         assert_eq!(caller(&identity, &[(":path", b"/v1?key=junk&key=sk-1")]).presented.len(), 2);
+        let many: String = (0..100).map(|number| format!("key=junk{number}&")).collect();
+        let path = format!("/v1?{many}key=sk-1");
+        let among = caller(&identity, &[(":path", path.as_bytes()), ("x-api-key", b"sk-2")]).presented;
+        assert_eq!(among.len(), 3, "the first, the last and the header's");
+        let plus = caller(&identity, &[(":path", b"/v1?key=a%2Bb")]).key;
+        assert_eq!(plus, caller(&identity, &[("x-api-key", b"a+b")]).key);
         assert_eq!(by_bearer, caller(&identity, &[("authorization", b"Bearer\tsk-1")]).key);
         assert_ne!(by_bearer, caller(&identity, &[("x-api-key", b"sk-2")]).key);
         assert_eq!(by_bearer, caller(&identity, &[("authorization", b"Bearer sk-1"), ("x-api-key", b"sk-1")]).key);

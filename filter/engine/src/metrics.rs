@@ -90,7 +90,7 @@ metrics! {
     Unproven = Counter "unproven";
     /// Exchanges whose credential, tenant or group was not UTF-8 or overlong, or which had two credentials.
     OddIdentity = Counter "odd_identity";
-    /// Requests with two credentials that differ; judged by both, booked to neither.
+    /// Requests with two credentials that differ; judged by both, booked to those that are secret and were accepted before.
     TwoCredentials = Counter "two_credentials";
     /// Requests for what no model answers (lists, health checks); passed, and not judged.
     NotJudged = Counter "not_judged";

@@ -78,7 +78,7 @@ pub enum Passage {
 
 /// The lanes around a filter that reads one request and its answer, and whether they are open: `allow` (counted; the
 /// subjects' verdicts alone decide) or `refuse`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lanes {
     /// Bodies longer than `request_cap_bytes`, and compressed ones that inflate to more than four times as much.
@@ -91,8 +91,9 @@ pub struct Lanes {
     pub duplicate_keys: Passage,
     /// Prompts given as token ids, whose wording is not seen.
     pub token_prompts: Passage,
-    /// Requests with two credentials that differ. Where allowed, the worse verdict counts, and what was accepted before is booked to
-    /// each that is secret.
+    /// Requests with two credentials that differ; refused unless the operator opens it, since nobody knows which of them the upstream
+    /// goes by. Where open, the worst verdict counts, and an exchange is booked to each that is secret and was accepted before: not to
+    /// a tenant, a group or a template.
     pub two_credentials: Passage,
     /// Work that is handed in as a batch and fetched later.
     pub batches: Passage,
@@ -106,6 +107,26 @@ pub struct Lanes {
     pub realtime: Passage,
     /// Bodies for an API that is not known.
     pub unknown: Passage,
+}
+
+impl Default for Lanes {
+    fn default() -> Self {
+        let open = Passage::Allow;
+        Self {
+            over_cap: open,
+            opaque: open,
+            malformed: open,
+            duplicate_keys: open,
+            token_prompts: open,
+            two_credentials: Passage::Refuse,
+            batches: open,
+            background: open,
+            retrievals: open,
+            uploads: open,
+            realtime: open,
+            unknown: open,
+        }
+    }
 }
 
 /// A checked policy.

@@ -55,6 +55,20 @@ fn the_evidence_table_is_the_registry() {
     check("ARCHITECTURE.md", "evidence", &table);
 }
 
+/// A reader finds every name that a route may give, and every lane that a policy may close.
+#[test]
+fn every_dialect_and_lane_is_in_the_readme() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../README.md")).unwrap();
+    for dialect in weir_engine::dialect::DIALECTS {
+        assert!(readme.contains(&format!("`{}`", dialect.name)), "{}", dialect.name);
+    }
+    let lanes =
+        ["batches", "background", "retrievals", "uploads", "realtime", "unknown", "over_cap", "opaque", "malformed"];
+    for lane in lanes.iter().chain(&["duplicate_keys", "token_prompts", "two_credentials"]) {
+        assert!(readme.contains(&format!("`{lane}`")), "{lane}");
+    }
+}
+
 /// The configuration shown as the default is the default.
 #[test]
 fn the_configuration_shown_is_the_default() {

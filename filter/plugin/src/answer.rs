@@ -60,6 +60,11 @@ impl Answer {
         self.reader = Some(reader);
     }
 
+    /// The connection speaks another protocol from here on.
+    pub(crate) fn is_upgraded(&self) -> bool {
+        self.status == 101
+    }
+
     /// There was a body, and it was read.
     pub(crate) fn is_read(&self) -> bool {
         self.reader.is_some() && self.has_body

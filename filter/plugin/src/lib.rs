@@ -1,7 +1,7 @@
 //! `weir.wasm`: the engine inside a proxy-wasm host.
 //!
 //! Everything that talks to the proxy, and no judgement: [`root`] reads the configuration and keeps the worker's engine,
-//! [`stream`] leads one exchange through it, [`hold`] finds out whether requests may be held, [`meters`] counts, and
+//! [`stream`] leads one exchange through it and [`answer`] reads what comes back, [`hold`] finds out whether requests may be held, [`meters`] counts, and
 //! [`host`] has the proxy's functions in a form that cannot trap.
 
 mod answer;

@@ -54,6 +54,8 @@ pub(crate) struct Stream {
     replied: bool,
     /// The request came to its end.
     ended: bool,
+    /// It asks for an upgrade, and a model besides.
+    asks_besides: bool,
     answer: Answer,
     finished: bool,
 }
@@ -78,13 +80,14 @@ impl Stream {
             decided: None,
             replied: false,
             ended: false,
+            asks_besides: false,
             answer: Answer::default(),
             finished: false,
         }
     }
 
     /// What the request is for, and what reads it: as its route says, or else its path.
-    fn recognise(&self) -> Recognised {
+    fn recognise(&mut self) -> Recognised {
         let header = |name| host::header(Headers::Request, name);
         let method = header(":method").unwrap_or_default();
         let mut known = dialect::recognise(&method, &header(":path").unwrap_or_default());
@@ -100,6 +103,7 @@ impl Stream {
             }
         }
         if method == b"CONNECT" || header("upgrade").is_some() {
+            self.asks_besides = known.lane == Lane::Generate && known.dialect.is_some() && method != b"CONNECT";
             known.lane = Lane::Realtime;
         }
         known
@@ -155,8 +159,9 @@ impl Stream {
     fn drop_opaque(&mut self) {
         let malformed = |reader: &RequestReader| reader.part().anomalies.has(Anomalies::MALFORMED);
         if self.encoding == Encoding::Opaque && self.request.as_ref().is_none_or(malformed) {
-            let read = self.request.take();
-            self.unread_bytes = read.map_or(0, |reader| reader.part().body_bytes);
+            if let Some(reader) = self.request.take() {
+                self.unread_bytes = reader.part().body_bytes;
+            }
             self.sight = Sight::Opaque;
         }
     }
@@ -213,7 +218,6 @@ impl Stream {
             return;
         };
         if !host::replace_body(Body::Request, &body) {
-            Meters.note(Metric::NotDegraded, 1);
             return;
         }
         if compressed {
@@ -252,13 +256,18 @@ impl Stream {
         let worker = Rc::clone(&self.worker);
         let (Some(policy), _) = worker.weir.policy(Some(self.policy.as_bytes())) else { return };
         let host = worker.host();
+        if self.sight != Sight::Whole
+            && let Some(reader) = &mut self.request
+        {
+            reader.finish();
+        }
+        self.drop_opaque();
+        if self.asks_besides && !self.answer.is_upgraded() {
+            decided.was_not_upgraded();
+        }
         let unread = RequestPart { body_bytes: self.unread_bytes, ..RequestPart::default() };
         let no_texts = RequestTexts::default();
         if self.sight != Sight::Whole {
-            if let Some(reader) = &mut self.request {
-                reader.finish();
-            }
-            self.drop_opaque();
             let seen = self.request.as_ref().map_or((&unread, &no_texts), |reader| (reader.part(), reader.texts()));
             worker.weir.look_at(host, &mut decided, seen.0, seen.1);
         }

@@ -43,6 +43,10 @@ const REQUEST: &[Row<Req>] = &[
     // Llama, Mistral and DeepSeek; Titan.
     (&["prompt"], Req::Prompt),
     (&["inputText"], Req::Prompt),
+    // Text Generation Inference, behind SageMaker.
+    (&["inputs"], Req::Prompt),
+    (&["parameters", "max_new_tokens"], Req::MaxTokens),
+    (&["parameters", "temperature"], Req::Temperature),
     (&["max_gen_len"], Req::MaxTokens),
     // Anthropic's older models.
     (&["max_tokens_to_sample"], Req::MaxTokens),
@@ -74,6 +78,9 @@ const ANSWER: &[Row<Res>] = &[
     // Nova.
     (&["usage", "cacheReadInputTokenCount"], Res::CachedBeside),
     (&["usage", "cacheWriteInputTokenCount"], Res::InputBeside),
+    // Text Generation Inference.
+    (&["generated_text"], Res::Content),
+    (&["[]", "generated_text"], Res::Content),
     // Llama.
     (&["generation"], Res::Content),
     (&["prompt_token_count"], Res::InputTokens),

@@ -137,7 +137,12 @@ impl Weir {
             let Some(subject) = subject else { continue };
             // What a key claims to belong to is a mere claim until both were accepted together.
             let claimed = matches!(subject.lens, Lens::Tenant | Lens::Group);
-            if claimed && !(decided.linked && (decided.proven || caller.vouched)) {
+            let vouched = match subject.lens {
+                Lens::Tenant => caller.tenant_vouched,
+                Lens::Group => caller.group_vouched,
+                _ => false,
+            };
+            if claimed && !vouched && !(decided.linked && (decided.proven || caller.vouched)) {
                 continue;
             }
             let record = table.get(host.memory, subject);
@@ -147,7 +152,7 @@ impl Weir {
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
             standings.push(Standing { subject, level, declared: false });
         }
-        // Nobody knows which of them the upstream goes by, so the worst of them counts, and none is booked.
+        // Nobody knows which of them the upstream goes by, so the worst of them counts.
         for presented in &caller.presented {
             if let Some(record) = self.subjects.get(host.memory, presented.key) {
                 let level = self.level_now(&record, host.now);

@@ -333,6 +333,12 @@ impl Decided {
         }
     }
 
+    /// The upgrade that was asked for did not take place: what was asked of a model besides is judged like any such request, with
+    /// [`Weir::look_at`].
+    pub fn was_not_upgraded(&mut self) {
+        self.lane = Lane::Generate;
+    }
+
     /// When the decision was made.
     #[must_use]
     pub fn at(&self) -> Now {

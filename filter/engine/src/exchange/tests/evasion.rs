@@ -87,8 +87,9 @@ fn a_second_credential_does_not_switch_the_books_off() {
         go(world, PLAIN, Lane::Generate, (&OPENAI_CHAT, &probe(number, "")), ANSWER).0
     });
     assert!(ordinary > ORDINARILY_STOPPED, "{ordinary}");
-    // From the first request on, and another one each time.
-    let mut world = World::enforcing();
+    // From the first request on, and another one each time, where the operator has opened that lane.
+    let open = json!({"default": {"lanes": {"two_credentials": "allow"}}});
+    let mut world = World::new(&json!({"mode": "enforce", "policies": open}));
     let hidden = stopped(&mut world, |world, number| {
         let path = format!("/v1/chat/completions?key=junk{number}");
         let headers = [("authorization", "Bearer sk-extractor"), (":path", path.as_str())];
@@ -100,10 +101,49 @@ fn a_second_credential_does_not_switch_the_books_off() {
     let trusted = [("x-api-key", "sk-trusted")];
     let subject = world.weir.identify(&Headers(&trusted)).key.unwrap();
     let trust = json!([{"decision": "trust", "subject": subject.to_string(), "since_version": 1, "reason": "x"}]);
-    world.reconfigure(&json!({"mode": "enforce", "decisions": {"version": 1, "items": trust}}));
+    world.reconfigure(&json!({"mode": "enforce", "policies": open, "decisions": {"version": 1, "items": trust}}));
     let both = [("authorization", "Bearer sk-extractor"), ("x-api-key", "sk-trusted")];
     let (decided, _) = go(&mut world, &both, Lane::Generate, (&OPENAI_CHAT, &probe(0, "")), ANSWER);
-    assert_eq!(decided.action, Action::Refuse);
+    assert_eq!((decided.action, decided.answer), (Action::Refuse, Some(Answer::Refused)));
+    // Where he has not, there is nothing to hide behind.
+    world.reconfigure(&json!({"mode": "enforce"}));
+    let (decided, _) = go(&mut world, &both, Lane::Generate, (&OPENAI_CHAT, &probe(0, "")), ANSWER);
+    assert_eq!(decided.answer, Some(Answer::TwoCredentials));
+}
+
+#[test]
+fn a_tenant_that_envoy_vouched_for_is_acted_on_whatever_its_key() {
+    struct Token(String);
+    impl Facts for Token {
+        fn header(&self, name: &str) -> Option<Vec<u8>> {
+            (name == "authorization").then(|| format!("Bearer {}", self.0).into_bytes())
+        }
+
+        fn property(&self, path: &[&str]) -> Option<Vec<u8>> {
+            (path.last() == Some(&"org")).then(|| b"acme".to_vec())
+        }
+    }
+    let identity = json!({"tenant": [{"jwt": {"payload": "p", "claim": "org"}}]});
+    let settings = Settings::read(json!({"mode": "enforce", "identity": identity}).to_string().as_bytes()).unwrap();
+    let mut world = World::enforcing();
+    world.weir = Weir::new(settings, b"a secret for tests", Rc::new(Lexicon::new()));
+    let stopped = stopped(&mut world, |world, number| {
+        world.now += 5;
+        let host = Host { memory: &world.memory, meter: &world.counts, now: Now(world.now * 1_000_000) };
+        let policy = world.weir.policy(None).0.unwrap();
+        let mut reader = RequestReader::new(&OPENAI_CHAT);
+        reader.feed(probe(number, "").as_bytes());
+        reader.finish();
+        let (lane, sight, unfit, part, texts) = (Lane::Generate, Sight::Whole, None, reader.part(), reader.texts());
+        // A token of its own for every exchange.
+        let caller = world.weir.identify(&Token(format!("token-{number}")));
+        let decided = world.weir.decide(host, policy, Request { caller, lane, sight, unfit, part, texts });
+        let ending = Ending { by_upstream: decided.answer.is_none(), aborted: false };
+        let answer = ResponsePart { status: 200, ..ResponsePart::default() };
+        let _ = world.weir.finish(host, policy, &decided, part, ending, (&answer, &ResponseTexts::default()));
+        decided
+    });
+    assert!(stopped > ORDINARILY_STOPPED, "{stopped}");
 }
 
 #[test]
