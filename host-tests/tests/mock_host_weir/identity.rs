@@ -77,7 +77,10 @@ fn the_mocks_certificate_properties_name_the_key_and_prove_it_only_where_validat
 
 #[test]
 fn bearer_header_and_query_name_the_same_caller_in_the_configured_order() {
-    let mut proxy = known_by(&json!({"key": ["bearer", {"header": "X-API-Key"}, {"query": "key"}]}));
+    let mut configuration = enforcing();
+    configuration["identity"] = json!({"key": ["bearer", {"header": "X-API-Key"}, {"query": "key"}]});
+    configuration["policies"] = json!({"default": {"lanes": {"two_credentials": "allow"}}});
+    let mut proxy = Proxy::new(&configuration);
     let with_path = |path: &str| anonymous().replace_header(":path", path);
     let by_bearer = subject(&proxy.ask("sk-1", "hello"));
     for same in [
@@ -96,6 +99,9 @@ fn bearer_header_and_query_name_the_same_caller_in_the_configured_order() {
     let strangers = anonymous().header("authorization", "Bearer sk-8").header("x-api-key", "sk-9");
     assert_eq!(lens(&proxy.play(&strangers, &answer("hi"))), "network");
     assert_eq!(proxy.count(Metric::TwoCredentials), 3);
+    let mut closed = known_by(&configuration["identity"]);
+    let seen = closed.play(&both("sk-2"), &answer("hi"));
+    assert_eq!((seen.client.status, seen.reached_upstream()), (Some(400), false), "closed unless it is opened");
     for other in [anonymous().header("x-api-key", "sk-2"), with_path(&format!("{CHAT}?key=SK-1"))] {
         let seen = proxy.play(&other, &answer("hi"));
         assert!(lens(&seen) == "key" && subject(&seen) != by_bearer);

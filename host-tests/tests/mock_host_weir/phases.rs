@@ -151,3 +151,22 @@ fn an_upgrade_is_never_held() {
     // Who asks for an upgrade is judged all the same, by its records.
     assert_eq!(proxy.counts([Exchanges, Realtime, Evaluated, NotJudged, Aborted]), [5, 5, 5, 0, 0]);
 }
+
+#[test]
+fn who_asks_for_an_upgrade_and_gets_an_answer_is_judged_by_what_it_asked() {
+    let mut proxy = Proxy::new(&shadow());
+    let mut verdict = String::new();
+    for n in 0..80_u32 {
+        let ids = (0..50).map(|id| ((n * 50 + id).to_string(), json!(-100))).collect();
+        let mut probe = chat("x");
+        probe["logit_bias"] = serde_json::Value::Object(ids);
+        (probe["logprobs"], probe["max_tokens"]) = (json!(true), json!(1));
+        let upgrade = RequestSpec::upgrade(CHAT, "websocket", vec![probe.to_string().into_bytes()])
+            .replace_header(":method", "POST")
+            .header("authorization", "Bearer sk-1");
+        let seen = proxy.play(&upgrade, &answer("y"));
+        verdict = seen.state("weir_verdict").unwrap();
+    }
+    assert_eq!(verdict, "extracting", "a server that ignores the upgrade has answered the model's question");
+    assert_eq!(proxy.counts([Realtime, Aborted]), [80, 0]);
+}
