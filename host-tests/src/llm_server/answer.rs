@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::chat::{ChatRequest, Tool};
+use super::limit::TokenLimit;
 use super::seed::Seed;
 
 /// Answers seem to be made within some 115 days from this Unix time in seconds.
@@ -85,20 +86,13 @@ impl Answer {
 
 impl Choice {
     fn make(request: &ChatRequest, seed: &Seed) -> Self {
-        let mut left = request.limit.unwrap_or(usize::MAX);
-        let mut cut = false;
-        let mut within_limit = |mut tokens: Vec<String>| {
-            cut |= tokens.len() > left;
-            tokens.truncate(left);
-            left -= tokens.len();
-            tokens
-        };
-        let reasoning = (request.reasoning_words > 0)
-            .then(|| within_limit(seed.branch("reasoning").prose(request.reasoning_words)));
+        let mut limit = TokenLimit::new(request.limit);
+        let reasoning =
+            (request.reasoning_words > 0).then(|| limit.take(seed.branch("reasoning").prose(request.reasoning_words)));
         let mut words = seed.branch("text");
         let said = if request.model == "weir-refuse" {
             let refusal = "I'm sorry, but I can't help with that request.";
-            Said::Refusal(within_limit(refusal.split_inclusive(' ').map(str::to_owned).collect()))
+            Said::Refusal(limit.take(refusal.split_inclusive(' ').map(str::to_owned).collect()))
         } else if let Some(tool) = &request.call {
             Said::Call {
                 id: seed.branch("call").id("call_", 24),
@@ -107,10 +101,10 @@ impl Choice {
             }
         } else {
             let length = 12 + usize::try_from(words.below(48)).unwrap_or(0);
-            Said::Text(within_limit(words.prose(length)))
+            Said::Text(limit.take(words.prose(length)))
         };
         let finish = match &said {
-            _ if cut => "length",
+            _ if limit.has_cut() => "length",
             Said::Call { .. } => "tool_calls",
             Said::Text(_) | Said::Refusal(_) => "stop",
         };

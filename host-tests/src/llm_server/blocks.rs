@@ -5,6 +5,7 @@
 
 use super::answer::arguments;
 use super::chat::Tool;
+use super::limit::TokenLimit;
 use super::seed::Seed;
 
 /// What a request asks for, whatever the API.
@@ -125,11 +126,11 @@ impl PromptCount {
 impl Reply {
     pub(super) fn to(wanted: &Wanted) -> Self {
         let seed = Seed::of(&[wanted.model.as_bytes(), &wanted.asked]);
-        let mut room = Room { left: wanted.limit, cut: false };
+        let mut limit = TokenLimit::new(Some(wanted.limit));
         let mut blocks = Vec::new();
         let mut thinking_tokens = 0;
         if wanted.thinking.words > 0 || wanted.model == "weir-redacted" {
-            let tokens = room.take(seed.branch("thinking").prose(wanted.thinking.words.max(20)));
+            let tokens = limit.take(seed.branch("thinking").prose(wanted.thinking.words.max(20)));
             thinking_tokens = tokens.len();
             blocks.push(if wanted.model == "weir-redacted" {
                 Block::Redacted(seed.branch("redacted").id("Em", 122))
@@ -143,26 +144,26 @@ impl Reply {
         let mut said = 0;
         if wanted.model == "weir-refuse" {
             // A classifier that steps in: some text came before it, and no apology after it.
-            blocks.push(Block::Text(room.take(words.prose(4).into_iter().take(4).collect())));
+            blocks.push(Block::Text(limit.take(words.prose(4).into_iter().take(4).collect())));
             stop = Stop::Refusal;
         } else if let Some(tool) = &wanted.call {
             if !wanted.only_call {
-                blocks.push(Block::Text(room.take(words.prose(5))));
+                blocks.push(Block::Text(limit.take(words.prose(5))));
             }
-            let input = room.take(arguments(tool, &mut words));
+            let input = limit.take(arguments(tool, &mut words));
             said += 4;
             blocks.push(Block::Call { id: seed.branch("call").id("", 22), name: tool.name.clone(), input });
             stop = Stop::Call;
-        } else if !room.cut {
+        } else if !limit.has_cut() {
             let length = 12 + usize::try_from(words.below(48)).unwrap_or(0);
-            let (tokens, sequence) = until_sequence(room.take(words.prose(length)), &wanted.stop_sequences);
+            let (tokens, sequence) = until_sequence(limit.take(words.prose(length)), &wanted.stop_sequences);
             if let Some(sequence) = sequence {
-                room.cut = false;
+                limit.forget_cut();
                 stop = Stop::Sequence(sequence);
             }
             blocks.push(Block::Text(tokens));
         }
-        if room.cut {
+        if limit.has_cut() {
             stop = Stop::Limit;
             // Half of a call's JSON is no call, and a text without a word no text.
             blocks.retain(|block| match block {
@@ -194,21 +195,6 @@ impl Block {
             Self::Thinking { .. } | Self::Redacted(_) => 0,
             Self::Text(tokens) | Self::Call { input: tokens, .. } => tokens.len(),
         }
-    }
-}
-
-/// The tokens that are left of the request's limit.
-struct Room {
-    left: usize,
-    cut: bool,
-}
-
-impl Room {
-    fn take(&mut self, mut tokens: Vec<String>) -> Vec<String> {
-        self.cut |= tokens.len() > self.left;
-        tokens.truncate(self.left);
-        self.left -= tokens.len();
-        tokens
     }
 }
 

@@ -44,6 +44,7 @@ mod encode;
 mod errors;
 mod gemini;
 mod kept;
+mod limit;
 mod llama_cpp;
 mod mistral;
 mod ollama;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::answer::argument;
 use super::super::chat::Tool;
+use super::super::limit::TokenLimit;
 use super::super::seed::Seed;
 use super::request::{ChatRequest, Document};
 
@@ -46,27 +47,20 @@ pub(super) struct Citation {
 impl Answer {
     pub(super) fn to(request: &ChatRequest) -> Self {
         let seed = Seed::of(&[request.model.as_bytes(), &request.asked]);
-        let mut left = request.limit.unwrap_or(usize::MAX);
-        let mut cut = false;
-        let mut within_limit = |mut tokens: Vec<String>| {
-            cut |= tokens.len() > left;
-            tokens.truncate(left);
-            left -= tokens.len();
-            tokens
-        };
+        let mut limit = TokenLimit::new(request.limit);
         let thinking = match request.thinking_words {
             0 => Vec::new(),
-            words => within_limit(seed.branch("thinking").prose(words)),
+            words => limit.take(seed.branch("thinking").prose(words)),
         };
         let mut words = seed.branch("text");
         let said = if request.model == "weir-refuse" {
             let refusal = "I'm sorry, but I can't help with that request.";
-            Said::Refusal(within_limit(refusal.split_inclusive(' ').map(str::to_owned).collect()))
+            Said::Refusal(limit.take(refusal.split_inclusive(' ').map(str::to_owned).collect()))
         } else if let Some(tool) = &request.call {
             Said::call(tool, &mut words)
         } else {
             let length = 12 + usize::try_from(words.below(48)).unwrap_or(0);
-            Said::Text(within_limit(words.prose(length)))
+            Said::Text(limit.take(words.prose(length)))
         };
         let citation = match (&said, request.documents.first()) {
             (Said::Text(tokens), Some(document)) if !tokens.is_empty() => Some(Citation::of(tokens, document)),
@@ -86,7 +80,7 @@ impl Answer {
             input_tokens: request.input_tokens,
             thinking,
             said,
-            cut,
+            cut: limit.has_cut(),
             citation,
             logprobs,
         }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::super::answer::argument;
 use super::super::chat::Tool;
+use super::super::limit::TokenLimit;
 use super::super::seed::Seed;
 use super::request::GenerateRequest;
 
@@ -121,17 +122,10 @@ impl Answer {
 
 impl Candidate {
     fn make(request: &GenerateRequest, seed: &Seed) -> Self {
-        let mut left = request.limit.unwrap_or(usize::MAX);
-        let mut cut = false;
-        let mut within_limit = |mut tokens: Vec<String>| {
-            cut |= tokens.len() > left;
-            tokens.truncate(left);
-            left -= tokens.len();
-            tokens
-        };
+        let mut limit = TokenLimit::new(request.limit);
         let thoughts = match request.thought_words {
             0 => Vec::new(),
-            words => within_limit(seed.branch("thoughts").prose(words)),
+            words => limit.take(seed.branch("thoughts").prose(words)),
         };
         let mut words = seed.branch("text");
         let said = if request.model == "weir-refuse" {
@@ -140,11 +134,11 @@ impl Candidate {
             Said::call(tool, &mut words)
         } else {
             let length = 12 + usize::try_from(words.below(48)).unwrap_or(0);
-            Said::Text(within_limit(words.prose(length)))
+            Said::Text(limit.take(words.prose(length)))
         };
         let finish = match &said {
             Said::Refused => "SAFETY",
-            _ if cut => "MAX_TOKENS",
+            _ if limit.has_cut() => "MAX_TOKENS",
             Said::Text(_) | Said::Call { .. } => "STOP",
         };
         let logprobs = match (&said, request.logprobs) {

@@ -21,6 +21,7 @@ mod sse;
 
 use std::fmt::Debug;
 use weir_engine::observation::Anomalies;
+use weir_engine::sse::Piece;
 
 /// A reader under test.
 pub struct Target {
@@ -155,6 +156,25 @@ fn check_log(input: Input<'_>, read: impl Fn(&[&[u8]], bool) -> Log) -> Log {
         assert_eq!(read(&[body, body], true), open, "told after an error");
     }
     whole
+}
+
+/// Checks a splitter of documents against a model that has the whole stream.
+fn check_splitter(
+    input: &[u8],
+    read: impl Fn(&[&[u8]], bool, &mut dyn FnMut(Piece<'_>)),
+    model: impl Fn(&[u8]) -> Vec<u16>,
+) {
+    let Some(input) = Input::new(input) else { return };
+    let log = check_log(input, |chunks, finish| {
+        let mut log = Log::default();
+        read(chunks, finish, &mut |piece| match piece {
+            Piece::Data(piece) => log.data(piece),
+            Piece::End => log.tokens.push(END),
+        });
+        log
+    });
+    assert!(log.data_bytes() <= input.body.len());
+    assert_eq!(log.tokens, model(input.body), "not as the model splits it");
 }
 
 /// What `read` gives, which must be the same in all ways to cut.

@@ -1,28 +1,22 @@
 //! Server-sent events, against a splitter that has the whole stream.
 
-use super::{END, Input, Log, check_log, cut_seeds};
-use weir_engine::sse::{Piece, Splitter};
+use super::{END, Log, check_splitter, cut_seeds};
+use weir_engine::sse::Splitter;
 
 pub(super) fn check(input: &[u8]) {
-    let Some(input) = Input::new(input) else { return };
-    let log = check_log(input, read);
-    assert!(log.data_bytes() <= input.body.len());
-    assert_eq!(log.tokens, model(input.body), "not as the model splits it");
-}
-
-fn read(chunks: &[&[u8]], finish: bool) -> Log {
-    let (mut splitter, mut log) = (Splitter::new(), Log::default());
-    let mut sink = |piece: Piece<'_>| match piece {
-        Piece::Data(piece) => log.data(piece),
-        Piece::End => log.tokens.push(END),
-    };
-    for chunk in chunks {
-        splitter.feed(chunk, &mut sink);
-    }
-    if finish {
-        splitter.finish(&mut sink);
-    }
-    log
+    check_splitter(
+        input,
+        |chunks, finish, mut sink| {
+            let mut splitter = Splitter::new();
+            for chunk in chunks {
+                splitter.feed(chunk, &mut sink);
+            }
+            if finish {
+                splitter.finish(&mut sink);
+            }
+        },
+        model,
+    );
 }
 
 fn model(stream: &[u8]) -> Vec<u16> {
