@@ -70,28 +70,33 @@ impl Caller {
             let name = name.get(..MOST_NAME_BYTES).unwrap_or(name);
             Subject { lens, id: secret.subject(lens as u8, name) }
         };
-        let mut find = |sources: &[Source], lens: Lens| {
-            sources.iter().find_map(|source| {
-                let (name, vouched) = present(source, facts, address)?;
-                Some((subject(lens, &name), vouched, source.is_a_name()))
-            })
+        let mut first = |sources: &[Source], lens: Lens| {
+            let named = sources.iter().find_map(|source| named(source, facts, address).into_iter().next())?;
+            Some((subject(lens, &named.name), named.vouched))
         };
-        let key = find(&identity.key, Lens::Key);
-        let tenant = find(&identity.tenant, Lens::Tenant);
-        let group = find(&identity.group, Lens::Group);
+        let tenant = first(&identity.tenant, Lens::Tenant);
+        let group = first(&identity.group, Lens::Group);
+        let keys: Vec<(Subject, Named)> = identity
+            .key
+            .iter()
+            .flat_map(|source| named(source, facts, address))
+            .take(MOST_PRESENTED)
+            .map(|named| (subject(Lens::Key, &named.name), named))
+            .collect();
         let mut presented: Vec<Presented> = Vec::new();
-        for (name, is_secret) in credentials(&identity.key, facts) {
-            let key = subject(Lens::Key, &name);
-            if presented.len() < MOST_PRESENTED && presented.iter().all(|other| other.key != key) {
-                presented.push(Presented { key, secret: is_secret });
+        for (key, named) in keys.iter().filter(|(_, named)| named.is_credential) {
+            if presented.iter().all(|other| other.key != *key) {
+                presented.push(Presented { key: *key, secret: !named.is_known });
             }
         }
-        let vouched = |found: Option<(Subject, bool, bool)>| found.is_some_and(|(_, vouched, _)| vouched);
-        (caller.vouched, caller.tenant_vouched, caller.group_vouched) = (vouched(key), vouched(tenant), vouched(group));
-        caller.claimed = key.is_some_and(|(_, vouched, is_a_name)| is_a_name && !vouched);
-        caller.key = key.map(|(subject, ..)| subject);
-        caller.tenant = tenant.map(|(subject, ..)| subject);
-        caller.group = group.map(|(subject, ..)| subject);
+        let vouched = |found: Option<(Subject, bool)>| found.is_some_and(|(_, vouched)| vouched);
+        (caller.tenant_vouched, caller.group_vouched) = (vouched(tenant), vouched(group));
+        caller.tenant = tenant.map(|(subject, _)| subject);
+        caller.group = group.map(|(subject, _)| subject);
+        if let Some((key, named)) = keys.first() {
+            caller.key = Some(*key);
+            (caller.vouched, caller.claimed) = (named.vouched, named.is_known && !named.vouched);
+        }
         // What is no credential, a certificate's name say, is what the operator wants to go by.
         let by_credential = caller.key.is_some_and(|key| presented.iter().any(|presented| presented.key == key));
         if !caller.vouched && by_credential && presented.len() > 1 {
@@ -121,40 +126,38 @@ const MOST_PRESENTED: usize = 8;
 /// Headers that carry a credential with some vendor. Another header that the operator names is a name.
 const CREDENTIAL_HEADERS: [&str; 3] = ["x-api-key", "api-key", "x-goog-api-key"];
 
-/// Every credential that the request presents, and whether it is secret.
-fn credentials(sources: &[Source], facts: &dyn Facts) -> Vec<(Vec<u8>, bool)> {
-    let mut credentials = Vec::new();
-    for source in sources {
-        match source {
-            Source::Query(name) => {
-                let path = facts.header(":path").unwrap_or_default();
-                // Servers take the first or the last; more of them must not push another source's out.
-                let values = query_values(&path, name);
-                let ends = values.first().into_iter().chain(values.last()).cloned();
-                credentials.extend(ends.map(|value| (value, true)));
-            }
-            Source::Header(name) if !CREDENTIAL_HEADERS.contains(&name.as_str()) => {}
-            Source::Bearer | Source::Header(_) | Source::Sigv4 => {
-                credentials.extend(present(source, facts, None).map(|(value, _)| (value, !source.is_a_name())));
-            }
-            Source::Jwt { .. } | Source::Mtls { .. } | Source::Address => {}
-        }
-    }
-    credentials.retain(|(value, _)| !value.is_empty());
-    credentials
+/// What a request calls its caller.
+struct Named {
+    name: Vec<u8>,
+    /// Envoy vouches for it.
+    vouched: bool,
+    /// Others may know it, and write it.
+    is_known: bool,
+    /// It is what the upstream may go by.
+    is_credential: bool,
 }
 
-/// The value of a source and whether Envoy vouches for it; `None` where it is absent or empty.
-fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Option<(Vec<u8>, bool)> {
-    let (value, vouched) = match source {
-        Source::Bearer => (bearer(&facts.header("authorization")?)?, false),
-        Source::Header(name) => (facts.header(name)?, false),
-        Source::Sigv4 => (access_key(facts)?, false),
-        Source::Query(name) => (query_values(&facts.header(":path")?, name).into_iter().next()?, false),
+/// What a source names, none of it empty. Only a query can name several: servers take the first or the last of its values,
+/// and more of them must not push another source's out.
+fn named(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Vec<Named> {
+    let mut vouched = false;
+    let value = match source {
+        Source::Bearer => facts.header("authorization").and_then(|header| bearer(&header)),
+        Source::Header(name) => facts.header(name),
+        Source::Sigv4 => access_key(facts),
+        Source::Query(name) => {
+            let mut values = query_values(&facts.header(":path").unwrap_or_default(), name);
+            if values.len() > 2 {
+                values.drain(1..values.len() - 1);
+            }
+            let named = |name| Named { name, vouched: false, is_known: false, is_credential: true };
+            return values.into_iter().filter(|value| !value.is_empty()).map(named).collect();
+        }
         Source::Jwt { payload, claim } => {
             let mut path = vec!["metadata", "filter_metadata", "envoy.filters.http.jwt_authn", payload.as_str()];
             path.extend(claim.split('.'));
-            (facts.property(&path)?, true)
+            vouched = true;
+            facts.property(&path)
         }
         Source::Mtls { san, validated } => {
             let property = match san {
@@ -162,11 +165,19 @@ fn present(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Optio
                 MtlsSan::Dns => "dns_san_peer_certificate",
                 MtlsSan::Subject => "subject_peer_certificate",
             };
-            (facts.property(&["connection", property])?, *validated)
+            vouched = *validated;
+            facts.property(&["connection", property])
         }
-        Source::Address => (address?.to_string().into_bytes(), false),
+        Source::Address => address.map(|address| address.to_string().into_bytes()),
     };
-    (!value.is_empty()).then_some((value, vouched))
+    let is_credential = match source {
+        Source::Bearer | Source::Sigv4 => true,
+        Source::Header(name) => CREDENTIAL_HEADERS.contains(&name.as_str()),
+        _ => false,
+    };
+    let is_known = matches!(source, Source::Sigv4 | Source::Mtls { validated: false, .. } | Source::Address);
+    let value = value.filter(|value| !value.is_empty());
+    value.map(|name| Named { name, vouched, is_known, is_credential }).into_iter().collect()
 }
 
 /// The token of a Bearer authorization (RFC 6750; the scheme's case does not matter).

@@ -111,11 +111,6 @@ pub enum Source {
 }
 
 impl Source {
-    /// Whether what it gives is a name that others may know, and no secret.
-    pub(crate) fn is_a_name(&self) -> bool {
-        matches!(self, Self::Sigv4 | Self::Mtls { validated: false, .. } | Self::Address)
-    }
-
     /// Where the vendors' own clients put their keys.
     fn vendors() -> Vec<Self> {
         let header = |name: &str| Self::Header(name.to_owned());
