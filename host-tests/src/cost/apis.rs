@@ -146,6 +146,46 @@ pub const APIS: &[Api] = &[
         events: Some((Framing::Sse, |pieces| unnamed(pieces.iter().map(|text| gemini_answer(text, false))))),
     },
     Api {
+        name: "gemini_interactions",
+        paths: ["/v1beta/interactions"; 2],
+        request: |p| json!({"model": "m", "system_instruction": p.system, "input": p.text, "stream": p.stream}),
+        answer: |text| {
+            json!({"id": ID, "status": "completed", "object": "interaction", "model": "m", "steps": [
+                {"type": "model_output", "content": [{"type": "text", "text": text}]}],
+                "usage": {"total_tokens": 658, "total_input_tokens": 30, "total_output_tokens": 628}})
+        },
+        events: Some((Framing::Sse, |pieces| {
+            let delta = |text: &String| json!({"index": 0, "delta": {"text": text, "type": "text"}, "event_type": "step.delta"});
+            let done = json!({"interaction": {"id": ID, "status": "completed", "usage": {"total_input_tokens": 30,
+                "total_output_tokens": 628}}, "event_type": "interaction.completed"});
+            let events = pieces.iter().map(|text| ("step.delta", delta(text)));
+            events.chain(std::iter::once(("interaction.completed", done))).collect()
+        })),
+    },
+    Api {
+        name: "gemini_embeddings",
+        paths: ["/v1beta/models/m:batchEmbedContents"; 2],
+        request: |p| json!({"requests": [{"model": "models/m", "content": {"parts": [{"text": p.text}]}}]}),
+        answer: |text| json!({"embeddings": [{"values": embedding(text.len())}]}),
+        events: None,
+    },
+    Api {
+        name: "mistral_conversations",
+        paths: ["/v1/conversations"; 2],
+        request: |p| json!({"model": "m", "instructions": p.system, "inputs": p.text, "stream": p.stream}),
+        answer: |text| {
+            json!({"object": "conversation.response", "conversation_id": ID, "usage": openai_usage(), "outputs": [
+                {"object": "entry", "type": "message.output", "id": ID, "role": "assistant", "content": text}]})
+        },
+        events: Some((Framing::Sse, |pieces| {
+            let delta =
+                |text: &String| json!({"type": "message.output.delta", "id": ID, "content": text, "role": "assistant"});
+            let done = json!({"type": "conversation.response.done", "usage": openai_usage()});
+            let events = pieces.iter().map(|text| ("message.output.delta", delta(text)));
+            events.chain(std::iter::once(("conversation.response.done", done))).collect()
+        })),
+    },
+    Api {
         name: "bedrock_converse",
         paths: ["/model/m/converse", "/model/m/converse-stream"],
         request: bedrock_converse,
