@@ -5,7 +5,6 @@
 //! or Envoy's own authentication vouched for it; see [`crate::exchange`].
 
 use crate::config::{Identity, MtlsSan, Source};
-use crate::dialect::percent_decoded;
 use crate::hashing::Secret;
 use crate::subject::{Lens, Subject};
 use std::net::{IpAddr, SocketAddr};
@@ -219,7 +218,7 @@ fn query_values(path: &[u8], name: &str) -> Vec<Vec<u8>> {
 /// A name or value of a query, percent-decoded, with blanks for `+`.
 fn form_decoded(text: &[u8]) -> Vec<u8> {
     let blanks: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
-    percent_decoded(&blanks)
+    percent_encoding::percent_decode(&blanks).collect()
 }
 
 /// The caller's address: the connection's, or with trusted hops the one that the outermost of them wrote into

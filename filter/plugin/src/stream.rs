@@ -148,7 +148,8 @@ impl Stream {
         let (sight, nothing, no_texts) = (self.sight, RequestPart::default(), RequestTexts::default());
         let (part, texts) =
             self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
-        let request = Request { caller, lane: self.known.lane, sight, unfit: self.unfit(sight, part), part, texts };
+        let unfit = || self.unfit(sight, part);
+        let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
         let action = self.carry_out(&decided, policy);
         self.decided = Some(decided);

@@ -38,7 +38,6 @@ pub use openai_chat::OPENAI_CHAT;
 pub use openai_completions::OPENAI_COMPLETIONS;
 pub use openai_embeddings::OPENAI_EMBEDDINGS;
 pub use openai_responses::OPENAI_RESPONSES;
-pub(crate) use recognise::percent_decoded;
 pub use recognise::{Lane, Recognised, by_name, recognise};
 pub use request::RequestReader;
 pub use response::{Format, ResponseReader};

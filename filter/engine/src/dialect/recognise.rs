@@ -11,6 +11,7 @@ use super::{
     Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, MISTRAL_CONVERSATIONS, OLLAMA,
     OPENAI_CHAT, OPENAI_COMPLETIONS, OPENAI_EMBEDDINGS, OPENAI_RESPONSES,
 };
+use percent_encoding::percent_decode;
 
 /// What a request is for. All but [`Lane::Generate`] are ways around a filter that reads one request and its answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -270,7 +271,7 @@ fn plain(path: &[u8]) -> Vec<u8> {
         if !decoded.contains(&b'%') {
             break;
         }
-        decoded = percent_decoded(&decoded);
+        decoded = percent_decode(&decoded).collect();
     }
     let mut segments: Vec<&[u8]> = Vec::new();
     for segment in decoded.split(|byte| matches!(byte, b'/' | b'\\')) {
@@ -282,27 +283,6 @@ fn plain(path: &[u8]) -> Vec<u8> {
         }
     }
     segments.join(&b'/')
-}
-
-/// Percent-decoded once; what is no code stays.
-pub(crate) fn percent_decoded(path: &[u8]) -> Vec<u8> {
-    let mut decoded = Vec::with_capacity(path.len());
-    let mut rest = path;
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|digit| char::from(*digit).to_digit(16));
-        let code = digit(0).zip(digit(1)).and_then(|(high, low)| u8::try_from(high << 4 | low).ok());
-        match code {
-            Some(code) if byte == b'%' => {
-                decoded.push(code);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                decoded.push(byte);
-                rest = after;
-            }
-        }
-    }
-    decoded
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
-use super::{Counted, Decided, Host, Now, Request, Sight, Weir, seconds32};
+use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::dialect::Lane;
@@ -37,7 +37,6 @@ impl Weir {
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces(policy);
-        decided.unfit = unfit;
         let own = self.own_standings(host, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
@@ -46,7 +45,7 @@ impl Weir {
         });
         let mut standings = own;
         self.template_standings(host, &decided, &mut standings);
-        self.choose(host, policy, asked, &mut decided, &standings);
+        self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
@@ -207,7 +206,7 @@ impl Weir {
         &self,
         host: Host<'_>,
         policy: &Policy,
-        request: &RequestPart,
+        (request, unfit): (&RequestPart, &dyn Fn() -> Option<Unfit>),
         decided: &mut Decided,
         standings: &[Standing],
     ) {
@@ -229,12 +228,14 @@ impl Weir {
                 // There is nothing to take out of it.
                 action = Action::Tag;
             }
-            if action == Action::Degrade && decided.unfit.is_some() {
+            if action == Action::Degrade {
                 if decided.not_degraded.is_none() {
-                    host.meter.note(Metric::NotDegraded, 1);
+                    decided.not_degraded = unfit();
+                    host.meter.note(Metric::NotDegraded, u64::from(decided.not_degraded.is_some()));
                 }
-                decided.not_degraded = decided.unfit;
-                action = Action::Throttle;
+                if decided.not_degraded.is_some() {
+                    action = Action::Throttle;
+                }
             }
             if action == Action::Throttle {
                 match self.reserve(host, policy, request, decided, standing) {

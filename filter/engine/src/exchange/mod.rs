@@ -79,7 +79,6 @@ pub struct Weir {
 }
 
 /// A request, as far as it is known when it is decided of.
-#[derive(Debug, Clone)]
 pub struct Request<'r> {
     /// Who calls.
     pub caller: Caller,
@@ -87,8 +86,8 @@ pub struct Request<'r> {
     pub lane: Lane,
     /// How its body was had.
     pub sight: Sight,
-    /// Why it cannot be degraded, if it cannot.
-    pub unfit: Option<Unfit>,
+    /// Why it cannot be degraded, if it cannot; asked only where a rule says that it should be.
+    pub unfit: &'r dyn Fn() -> Option<Unfit>,
     /// What it asks for.
     pub part: &'r RequestPart,
     /// Its texts.
@@ -175,7 +174,6 @@ pub struct Decided {
     counted: Counted,
     proven: bool,
     trusted: bool,
-    unfit: Option<Unfit>,
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
@@ -317,7 +315,6 @@ impl Decided {
             counted: Counted::Answer,
             proven: false,
             trusted: false,
-            unfit: None,
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),

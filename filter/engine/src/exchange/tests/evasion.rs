@@ -51,7 +51,7 @@ fn go(
     }
     let (part, texts) = (reader.part(), reader.texts());
     let caller = world.weir.identify(&Headers(headers));
-    let decided = world.weir.decide(host, policy, Request { caller, lane, sight, unfit: None, part, texts });
+    let decided = world.weir.decide(host, policy, Request { caller, lane, sight, unfit: &|| None, part, texts });
     let stopped = decided.enforced && decided.answer.is_some();
     let (mut answer, mut said) = (ResponsePart::default(), ResponseTexts::default());
     if let (Fate::Answered(body), false) = (fate, stopped) {
@@ -134,7 +134,7 @@ fn a_tenant_that_envoy_vouched_for_is_acted_on_whatever_its_key() {
         let mut reader = RequestReader::new(&OPENAI_CHAT);
         reader.feed(probe(number, "").as_bytes());
         reader.finish();
-        let (lane, sight, unfit, part, texts) = (Lane::Generate, Sight::Whole, None, reader.part(), reader.texts());
+        let (lane, sight, unfit, part, texts) = (Lane::Generate, Sight::Whole, &|| None, reader.part(), reader.texts());
         // A token of its own for every exchange.
         let caller = world.weir.identify(&Token(format!("token-{number}")));
         let decided = world.weir.decide(host, policy, Request { caller, lane, sight, unfit, part, texts });

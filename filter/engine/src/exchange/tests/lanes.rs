@@ -11,7 +11,7 @@ fn in_lane(world: &mut World, lane: Lane, part: &RequestPart, texts: &RequestTex
     let policy = world.weir.policy(None).0.unwrap();
     let caller = world.weir.identify(&Given(&Said { key: "sk-1", tenant: None, address: "192.0.2.1:1" }));
     let decided =
-        world.weir.decide(host, policy, Request { caller, lane, sight: Sight::Unread, unfit: None, part, texts });
+        world.weir.decide(host, policy, Request { caller, lane, sight: Sight::Unread, unfit: &|| None, part, texts });
     let answer = ResponsePart { status: 200, text_bytes: 400, ..ResponsePart::default() };
     let ending = Ending { by_upstream: true, aborted: false };
     let booking = world.weir.finish(host, policy, &decided, part, ending, (&answer, &ResponseTexts::default()));

@@ -96,7 +96,7 @@ impl World {
             caller,
             lane: Lane::Generate,
             sight: Sight::Whole,
-            unfit: None,
+            unfit: &|| None,
             part: reader.part(),
             texts: reader.texts(),
         };
@@ -453,7 +453,7 @@ fn what_cannot_be_degraded_is_throttled() {
     let (part, texts) = (RequestPart::default(), RequestTexts::default());
     let decide = || {
         let caller = world.weir.identify(&Given(&who));
-        let (lane, sight, unfit) = (Lane::Generate, Sight::OverCap, Some(Unfit::Unseen));
+        let (lane, sight, unfit) = (Lane::Generate, Sight::OverCap, &|| Some(Unfit::Unseen));
         world.weir.decide(host, policy, Request { caller, lane, sight, unfit, part: &part, texts: &texts })
     };
     assert_eq!([decide().action, decide().action], [Action::Allow, Action::Throttle]);
