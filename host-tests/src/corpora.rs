@@ -39,7 +39,7 @@ pub enum Source {
 }
 
 /// One request, or one whole conversation, as it is written in a line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompt {
     /// `<file>-<row>`.
     pub id: String,
@@ -128,6 +128,12 @@ impl Corpora {
             );
         }
         Ok(Self { source: Source::Folder(dir) })
+    }
+
+    /// The repository's own small set, whatever is configured.
+    #[must_use]
+    pub fn own() -> Self {
+        Self { source: Source::Own }
     }
 
     /// Which prompts are used.

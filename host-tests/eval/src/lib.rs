@@ -1,0 +1,9 @@
+//! `weir-eval`: how well weir detects, measured in simulated time through the engine that the module runs.
+//!
+//! A [`scenarios::Scenario`] fills a [`traffic::Stage`] with [`traffic::Actor`]s: accounts that send requests and hear what became of
+//! them. The simulation wakes each at its time, renders what it asks as the bytes of an API's request, has the engine decide, and
+//! renders the answer for those that pass. What is attack and what is not is known of every exchange, so the figures need no guess.
+
+pub mod scenarios;
+pub mod texts;
+pub mod traffic;
