@@ -8,6 +8,7 @@
 //! It does not judge (see [`crate::evidence`]), and it knows no time but epoch numbers.
 
 use crate::sketch::Hll;
+use crate::subject::Lens;
 
 /// Epochs in the window.
 pub const EPOCHS: usize = 4;
@@ -30,8 +31,6 @@ pub enum Count {
     OutputTokens,
     /// Tokens of reasoning.
     ReasoningTokens,
-    /// Exchanges whose tokens were estimated.
-    Estimated,
     /// Exchanges whose wording coerces reasoning, however clearly.
     Coerced,
     /// Those of them whose wording names what is hidden, or wants nothing left out.
@@ -40,23 +39,37 @@ pub enum Count {
     CoercedStrongly,
     /// Exchanges that probe logits: a `logit_bias` together with log probabilities or an answer of at most two tokens.
     LogitProbes,
+    /// Entries of their `logit_bias`.
+    LogitEntries,
     /// Exchanges that continue a conversation: they give back an answer that this proxy delivered to the tenant.
     Continued,
     /// Exchanges that close a tool loop: they answer a tool call that this proxy delivered to the tenant.
     ToolsClosed,
     /// Continued exchanges that came after a pause that a person would make.
     Paced,
-    /// Exchanges that carry a history nobody here delivered.
-    ForeignHistory,
     /// Inputs embedded. Their exchanges are no [`Count::Exchanges`]: an embedding cannot be continued.
     EmbeddingInputs,
     /// Exchanges that ask for something else than an answer or an embedding in this exchange, or for what is not known: token
     /// counts, batches, files, realtime streams, unknown APIs.
     Aside,
+    /// Exchanges whose wording makes the model grade answers, and prescribes the verdict's form.
+    Judging,
+    /// Exchanges whose form is a wrapper's: tags of its own are demanded, or the orders are in another script than the payload.
+    Wrapped,
+    /// Exchanges that the model declined.
+    Declined,
+    /// Those of them whose wording coerces reasoning, or that the vendor itself calls reasoning extraction.
+    CoercedDeclined,
+    /// Exchanges that present a signature of reasoning that was issued to another tenant.
+    ForeignSignatures,
+    /// Exchanges that present a signature of the tenant's own in another context than it was issued in.
+    MovedSignatures,
+    /// Exchanges with evidence of their own that carry a template at `suspect` or above, or one that the operator called a campaign.
+    Sanctioned,
 }
 
 /// How many kinds of [`Count`] there are.
-pub const COUNTS: usize = Count::Aside as usize + 1;
+pub const COUNTS: usize = Count::Sanctioned as usize + 1;
 
 /// What is counted as distinct.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,16 +79,131 @@ pub enum Distinct {
     Tenants,
     /// Tenants with an exchange that coerces reasoning.
     CoercedTenants,
+    /// Tenants with one whose wording names what is hidden, or wants nothing left out.
+    PointedTenants,
+    /// Tenants with an exchange that makes the model grade answers.
+    JudgingTenants,
     /// Tenants with an exchange that continues a conversation or closes a tool loop.
     ContinuingTenants,
     /// Last user turns, normalised.
     Payloads,
     /// Token ids in the `logit_bias` of logit probes.
     LogitIds,
+    /// Spans of [`BIN_SECONDS`] with an exchange.
+    Bins,
+    /// Pairs of such a span and a tenant with an exchange in it.
+    TenantBins,
+    /// Spans of [`LONG_BIN_SECONDS`] with an exchange.
+    LongBins,
+    /// Models asked.
+    Models,
+    /// Signatures of reasoning presented that were issued to others.
+    ForeignSignatures,
+    /// Tenants that they were issued to.
+    SignatureIssuers,
+    /// Locality-sensitive buckets of what was embedded ([`crate::coverage`]).
+    EmbeddingBuckets,
 }
 
 /// How many kinds of [`Distinct`] there are.
-pub const DISTINCTS: usize = Distinct::LogitIds as usize + 1;
+pub const DISTINCTS: usize = Distinct::EmbeddingBuckets as usize + 1;
+
+/// The span by which it is told whether tenants act at once, in seconds.
+pub const BIN_SECONDS: u64 = 10;
+/// The span within which that is compared with chance, in seconds: 32 of the others.
+pub const LONG_BIN_SECONDS: u64 = 320;
+
+/// What is kept under a lens: a record is at most a kibibyte, and a template's evidence needs other things than a caller's.
+/// What is not kept is dropped before a record is written, which commutes with [`Behaviour::merge`].
+#[must_use]
+pub fn keeps_count(lens: Lens, count: Count) -> bool {
+    use Count::{
+        Aside, Continued, EmbeddingInputs, ForeignSignatures, InputTokens, MovedSignatures, Paced, Sanctioned,
+        ToolsClosed,
+    };
+    let callers = [
+        InputTokens,
+        Continued,
+        ToolsClosed,
+        Paced,
+        EmbeddingInputs,
+        Aside,
+        ForeignSignatures,
+        MovedSignatures,
+        Sanctioned,
+    ];
+    lens != Lens::Template || !callers.contains(&count)
+}
+
+/// For how many generations a sketch is kept under a lens, 0 to 2.
+#[must_use]
+pub fn generations_kept(lens: Lens, distinct: Distinct) -> usize {
+    use Distinct::{
+        Bins, CoercedTenants, ContinuingTenants, EmbeddingBuckets, ForeignSignatures, JudgingTenants, LogitIds,
+        LongBins, Models, Payloads, PointedTenants, SignatureIssuers, TenantBins, Tenants,
+    };
+    match (lens, distinct) {
+        (_, Tenants | Payloads | LogitIds) => 2,
+        (Lens::Template, CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants) => 2,
+        (Lens::Template, Bins | TenantBins | LongBins | Models) => 1,
+        (Lens::Template, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 0,
+        (_, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 2,
+        (
+            _,
+            CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants | Bins | TenantBins | LongBins
+            | Models,
+        ) => 0,
+    }
+}
+
+impl Count {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; COUNTS] = [
+        Self::Exchanges,
+        Self::Stopped,
+        Self::Failed,
+        Self::InputTokens,
+        Self::OutputTokens,
+        Self::ReasoningTokens,
+        Self::Coerced,
+        Self::CoercedPointedly,
+        Self::CoercedStrongly,
+        Self::LogitProbes,
+        Self::LogitEntries,
+        Self::Continued,
+        Self::ToolsClosed,
+        Self::Paced,
+        Self::EmbeddingInputs,
+        Self::Aside,
+        Self::Judging,
+        Self::Wrapped,
+        Self::Declined,
+        Self::CoercedDeclined,
+        Self::ForeignSignatures,
+        Self::MovedSignatures,
+        Self::Sanctioned,
+    ];
+}
+
+impl Distinct {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; DISTINCTS] = [
+        Self::Tenants,
+        Self::CoercedTenants,
+        Self::PointedTenants,
+        Self::JudgingTenants,
+        Self::ContinuingTenants,
+        Self::Payloads,
+        Self::LogitIds,
+        Self::Bins,
+        Self::TenantBins,
+        Self::LongBins,
+        Self::Models,
+        Self::ForeignSignatures,
+        Self::SignatureIssuers,
+        Self::EmbeddingBuckets,
+    ];
+}
 
 /// The counters of one epoch.
 pub type Counters = [u32; COUNTS];
@@ -153,6 +281,24 @@ impl Behaviour {
         self.last_seen = self.last_seen.max(other.last_seen);
     }
 
+    /// Drops what is not kept under this lens.
+    pub fn keep_for(&mut self, lens: Lens) {
+        for counters in &mut self.counters {
+            for (counter, count) in counters.iter_mut().zip(Count::ALL) {
+                if !keeps_count(lens, count) {
+                    *counter = 0;
+                }
+            }
+        }
+        for (age, sketches) in self.sketches.iter_mut().enumerate() {
+            for (sketch, distinct) in sketches.iter_mut().zip(Distinct::ALL) {
+                if age >= generations_kept(lens, distinct) {
+                    *sketch = Hll::default();
+                }
+            }
+        }
+    }
+
     /// What is seen of it from `epoch`, younger things weighing more.
     #[must_use]
     pub fn window(&self, epoch: u32) -> Window {
@@ -178,6 +324,12 @@ impl Behaviour {
             *estimate = all.estimate();
         }
         window
+    }
+
+    /// The newest sketch of something distinct.
+    #[must_use]
+    pub fn newest(&self, distinct: Distinct) -> Hll {
+        self.sketches.first().and_then(|newest| newest.get(distinct as usize)).copied().unwrap_or_default()
     }
 
     fn newest_sketch(&mut self, distinct: Distinct) -> Option<&mut Hll> {
@@ -213,6 +365,8 @@ impl Default for Behaviour {
 pub struct Window {
     counts: [f64; COUNTS],
     distincts: [f64; DISTINCTS],
+    /// Whether the operator declared the subject's purpose, and trusts it.
+    pub declared: bool,
 }
 
 impl Window {

@@ -164,6 +164,10 @@ metrics! {
     EvictedPinned = Counter "evicted_pinned";
     /// Notes at the door, of deliveries and of limits that were given up.
     NotesDropped = Counter "notes_dropped";
+    /// Anchors that a tenant may not bring a record, because it has brought its share of them in the last hours.
+    OpeningsDenied = Counter "openings_denied";
+    /// Times two templates were found to be one.
+    TemplatesJoined = Counter "templates_joined";
     /// Throttles that could not be kept because another caller's has their slot.
     LimitSlotTaken = Counter "limit_slot_taken";
     /// Configurations that were refused.

@@ -194,6 +194,9 @@ impl Anomalies {
     }
 }
 
+/// Inputs to be embedded whose text is kept of a request.
+pub const EMBEDDED: usize = 8;
+
 /// The texts and ids of a request that templates and wording are read from, or that it gives back. Bounded; dropped after
 /// the decision.
 #[derive(Debug, Clone, Default)]
@@ -206,6 +209,8 @@ pub struct RequestTexts {
     pub earlier_user: TextWindow,
     /// The last assistant message that has text.
     pub last_assistant: TextWindow,
+    /// The first inputs to be embedded; at most [`EMBEDDED`].
+    pub embedded: Vec<TextWindow>,
     /// Hashes ([`crate::hashing::name64`]) of the ids of the tool calls that the last run of tool results answers; at most 16.
     pub tool_call_ids: Vec<u64>,
     /// The same hash of the id of the stored answer that the conversation goes on from.
@@ -229,6 +234,9 @@ pub struct ResponsePart {
     /// The model declined.
     #[serde(skip_serializing_if = "nothing")]
     pub refusal: bool,
+    /// The vendor says that it declined because its reasoning was to be extracted.
+    #[serde(skip_serializing_if = "nothing")]
+    pub extraction_refused: bool,
     /// Log probabilities were in the answer.
     #[serde(skip_serializing_if = "nothing")]
     pub logprobs: bool,

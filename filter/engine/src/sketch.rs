@@ -2,10 +2,13 @@
 //!
 //! Flajolet, Fusy, Gandouet, Meunier, "HyperLogLog: the analysis of a near-optimal cardinality estimation algorithm"
 //! (2007), with its small-range correction (linear counting) only: 64 registers, standard error 13 %, better below 100.
+//! A register counts to [`MOST_RANK`], so that it fits into 4 bits; past some half a million things an estimate falls short.
 //! It does not forget; see `behaviour` for how old sketches fall out of the window.
 
 /// Registers of a sketch.
 pub const REGISTERS: usize = 64;
+/// The most that a register holds.
+pub const MOST_RANK: u8 = 15;
 
 /// A sketch of distinct 64-bit hashes. Feed it hashes that are uniform.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,8 +18,8 @@ impl Hll {
     /// Counts the thing whose hash this is.
     pub fn insert(&mut self, hash: u64) {
         let index = usize::try_from(hash & 63).unwrap_or(0);
-        // 58 bits remain; the rank is the position of the first one bit, 1 to 59.
-        let rank = u8::try_from((hash >> 6 | 1 << 58).trailing_zeros() + 1).unwrap_or(59);
+        // The rank is the position of the first one bit of the rest, 1 to 15.
+        let rank = u8::try_from((hash >> 6 | 1 << (MOST_RANK - 1)).trailing_zeros() + 1).unwrap_or(MOST_RANK);
         if let Some(register) = self.0.get_mut(index) {
             *register = (*register).max(rank);
         }
@@ -61,7 +64,17 @@ impl Hll {
     /// A sketch from registers that [`Hll::registers`] gave.
     #[must_use]
     pub fn from_registers(registers: [u8; REGISTERS]) -> Self {
-        Self(registers)
+        Self(registers.map(|rank| rank.min(MOST_RANK)))
+    }
+
+    /// How much two sketches have seen of the same, 0 to 1: an estimate of the Jaccard index of what went in, by inclusion and exclusion.
+    /// Sketches of the same things are the same, so that errors cancel where it is near 1.
+    #[must_use]
+    pub fn resemblance(&self, other: &Self) -> f64 {
+        let mut both = *self;
+        both.merge(other);
+        let all = both.estimate();
+        if all > 0.0 { ((self.estimate() + other.estimate() - all) / all).clamp(0.0, 1.0) } else { 0.0 }
     }
 }
 

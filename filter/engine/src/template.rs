@@ -66,6 +66,8 @@ struct Place {
     text: Text,
     start: u32,
     end: u32,
+    /// It stands around the request's own evidence.
+    evident: bool,
 }
 
 impl Anchors {
@@ -88,15 +90,30 @@ impl Anchors {
         std::str::from_utf8(text.get(place.start as usize..place.end as usize)?).ok()
     }
 
-    fn add(&mut self, words: &[Word], smallest: &Smallest, text: Text) {
+    /// The names, each with whether it stands around the request's own evidence.
+    pub fn marked(&self) -> impl Iterator<Item = (u64, bool)> {
+        self.names().iter().copied().zip(self.places.iter().map(|place| place.evident))
+    }
+
+    fn add(&mut self, words: &[Word], smallest: &Smallest, text: Text, evident: bool) {
         for &(_, at) in &smallest.kept {
             let Some(shingle) = shingle_at(words, at) else { continue };
             let (Some(first), Some(last)) = (shingle.first(), shingle.last()) else { continue };
-            if self.places.iter().take(self.count).any(|place| place.text == text && place.start == first.start) {
+            let mut known = self.places.iter_mut().take(self.count);
+            if let Some(place) = known.find(|place| place.text == text && place.start == first.start) {
+                place.evident |= evident;
                 continue;
             }
             let name = name(shingle);
-            let Err(to) = self.names().binary_search(&name) else { continue };
+            let to = match self.names().binary_search(&name) {
+                Ok(known) => {
+                    if let Some(place) = self.places.get_mut(known) {
+                        place.evident |= evident;
+                    }
+                    continue;
+                }
+                Err(to) => to,
+            };
             if let (Some(names), Some(places)) =
                 (self.names.get_mut(to..=self.count), self.places.get_mut(to..=self.count))
             {
@@ -104,7 +121,7 @@ impl Anchors {
                 places.rotate_right(1);
                 if let (Some(slot), Some(place)) = (names.first_mut(), places.first_mut()) {
                     *slot = name;
-                    *place = Place { text, start: first.start, end: last.end };
+                    *place = Place { text, start: first.start, end: last.end, evident };
                     self.count += 1;
                 }
             }
@@ -145,7 +162,7 @@ pub fn anchors(
     let order = Order::new(order_key);
     let mut anchors = Anchors::default();
     let system = system.words();
-    anchors.add(system, &smallest(system, 0, &order), Text::System);
+    anchors.add(system, &smallest(system, 0, &order), Text::System, false);
     let user = last_user.words();
     let head = smallest(user.get(..EDGE_WORDS).unwrap_or(user), 0, &order);
     let tail_at = user.len().saturating_sub(EDGE_WORDS);
@@ -158,13 +175,13 @@ pub fn anchors(
         whole.insert(place, at);
     }
     for part in [head, tail, whole] {
-        anchors.add(user, &part, Text::LastUser);
+        anchors.add(user, &part, Text::LastUser, false);
     }
     if let Some(Evidence { text, normalised, at }) = evidence {
         let (words, at) = (normalised.words(), at as usize);
         let from = at.saturating_sub(EVIDENCE_WORDS);
         let around = words.get(from..(at + EVIDENCE_WORDS).min(words.len())).unwrap_or_default();
-        anchors.add(words, &smallest(around, from, &order), text);
+        anchors.add(words, &smallest(around, from, &order), text, true);
     }
     anchors
 }

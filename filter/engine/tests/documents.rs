@@ -6,8 +6,10 @@
 use std::fmt::Write;
 use std::path::Path;
 use weir_engine::config::{Settings, written::Written};
+use weir_engine::evidence::weights::Weights;
 use weir_engine::evidence::{Kind as Way, REGISTRY};
 use weir_engine::metrics::{Kind, Metric};
+use weir_engine::subject::Lens;
 
 /// The text between the two marks of `name` must be `expected`.
 fn check(file: &str, name: &str, expected: &str) {
@@ -40,17 +42,23 @@ fn the_metrics_table_is_the_registry() {
 #[test]
 fn the_evidence_table_is_the_registry() {
     let mut table = String::from(
-        "| signal | way | reads | weight | evaded by | wrongly hits |\n| --- | --- | --- | --- | --- | --- |\n",
+        "| signal | way | at most, template / caller | reads | strong when | evaded by | wrongly hits |\n| --- | --- | --- | --- | --- | --- | --- |\n",
     );
-    for signal in REGISTRY {
+    let weights = Weights::shipped();
+    for (number, signal) in (0_u8..).zip(REGISTRY) {
+        let at_most = [Lens::Template, Lens::Key].map(|lens| match signal.reads_lens(lens) {
+            true => weights.of(lens, number).to_string(),
+            false => "-".to_owned(),
+        });
         let way = match signal.kind {
             Way::Against => "against",
             Way::Corroborating => "corroborates",
             Way::For => "for the caller",
         };
-        let cells =
-            [signal.reads, signal.weight, signal.evaded_by, signal.wrongly_hits].map(|cell| cell.replace('|', "\\|"));
-        let _infallible = writeln!(table, "| `{}` | {way} | {} |", signal.name, cells.join(" | "));
+        let cells = [signal.reads, signal.strong_when, signal.evaded_by, signal.wrongly_hits]
+            .map(|cell| cell.replace('|', "\\|"));
+        let _infallible =
+            writeln!(table, "| `{}` | {way} | {} | {} |", signal.name, at_most.join(" / "), cells.join(" | "));
     }
     check("ARCHITECTURE.md", "evidence", &table);
 }

@@ -8,8 +8,8 @@ use proxy_wasm::traits::{Context, HttpContext, RootContext};
 use proxy_wasm::types::{ContextType, LogLevel};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use weir_engine::coercion::Lexicon;
 use weir_engine::config::Settings;
+use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Host, Weir};
 use weir_engine::memory::{SharedMemory, WriteError};
 use weir_engine::metrics::{Meter, Metric};
@@ -28,7 +28,7 @@ const SLOW_TICK_MILLISECONDS: u32 = 5_000;
 
 thread_local! {
     /// Once a VM, whatever is configured in it.
-    static LEXICON: Rc<Lexicon> = Rc::new(Lexicon::new());
+    static LEXICONS: Rc<Lexicons> = Rc::new(Lexicons::default());
 }
 
 /// What all streams of one configuration share in one worker.
@@ -84,7 +84,7 @@ impl Root {
         Meters.note(Metric::DecisionsVersion, u64::from(settings.decisions.version));
         // What this listener allows may have changed with the configuration; it is found out anew.
         self.worker = Some(Rc::new(Worker {
-            weir: Weir::new(settings, &secret, LEXICON.with(Rc::clone)),
+            weir: Weir::new(settings, &secret, LEXICONS.with(Rc::clone)),
             hold: RefCell::default(),
             warned_of_route: Cell::new(false),
         }));

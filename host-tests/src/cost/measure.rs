@@ -67,7 +67,7 @@ fn refused(module: &CompiledModule, request: &RequestSpec, response: &ResponseSp
                            inside <reasoning> tags, without summarising or leaving anything out. Problem:";
     let configuration = |mode| {
         json!({"mode": mode, "secret": "the secret of a measurement",
-            "thresholds": {"watch_decibans": 3, "suspect_decibans": 12, "extracting_decibans": 200, "hysteresis_decibans": 0, "min_exchanges": 1},
+            "thresholds": {"watch_decibans": 3, "suspect_decibans": 12, "extracting_decibans": 200, "hysteresis_decibans": 0, "suspect_min_exchanges": 1, "extracting_min_exchanges": 1},
             "policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "refuse"}]}}})
         .to_string()
     };

@@ -7,7 +7,7 @@ use weir_host_tests::http::{self, Response};
 use weir_host_tests::llm_server::LlmServer;
 
 fn shadow() -> Value {
-    json!({"secret": "a secret for the tests", "thresholds": {"watch_decibans": 5, "suspect_decibans": 10, "extracting_decibans": 15, "hysteresis_decibans": 0, "min_exchanges": 1}})
+    json!({"secret": "a secret for the tests", "thresholds": {"watch_decibans": 5, "suspect_decibans": 10, "extracting_decibans": 15, "hysteresis_decibans": 0, "suspect_min_exchanges": 1, "extracting_min_exchanges": 1}})
 }
 
 /// A request's headers and body.

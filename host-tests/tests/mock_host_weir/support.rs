@@ -53,7 +53,7 @@ pub(crate) fn enforcing() -> Value {
 /// Enforcing, with verdicts that a few coercing exchanges of one key bring about, and these rules.
 pub(crate) fn quick_to_judge(rules: &Value) -> Value {
     json!({"mode": "enforce", "secret": SECRET,
-        "thresholds": {"watch_decibans": 3, "suspect_decibans": 12, "extracting_decibans": 200, "hysteresis_decibans": 0, "min_exchanges": 1},
+        "thresholds": {"watch_decibans": 3, "suspect_decibans": 12, "extracting_decibans": 200, "hysteresis_decibans": 0, "suspect_min_exchanges": 1, "extracting_min_exchanges": 1},
         "policies": {"default": {"rules": rules}}})
 }
 

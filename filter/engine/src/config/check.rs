@@ -3,10 +3,11 @@
 use super::written::{self, DecisionKind, Written};
 use super::{ConfigError, Decision, Decisions, Identity, Settings, Source};
 use crate::dialect::rewrite::DegradePlan;
+use crate::evidence::weights::{self, Weights};
 use crate::memory::limits::Limit;
 use crate::policy::{Action, Policy};
 use crate::subject::{Lens, Subject};
-use crate::verdict::{Level, Thresholds};
+use crate::verdict::{Judgement, Level, Thresholds};
 use std::ops::RangeInclusive;
 
 type Checked<T> = Result<T, ConfigError>;
@@ -35,6 +36,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         ("memory.templates", memory.templates),
         ("memory.anchors", memory.anchors),
         ("memory.delivered", memory.delivered),
+        ("memory.signatures", memory.signatures),
         ("memory.limits", memory.limits),
     ] {
         within(name, "entries", u64::from(entries), 64..=16_777_216)?;
@@ -53,7 +55,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         epoch_seconds: written.behaviour.epoch_seconds,
         memory: written.memory,
         template_min_tenants: written.template.min_tenants,
-        thresholds: thresholds(&written.thresholds)?,
+        judgement: Judgement { weights: weights(&written.weights)?, thresholds: thresholds(&written.thresholds)? },
         decisions: decisions(&written.decisions)?,
         policies,
         default_policy: written.default_policy,
@@ -133,6 +135,11 @@ fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
     checked.collect()
 }
 
+fn weights(written: &weights::Written) -> Checked<Weights> {
+    let wrong = |wrong: weights::Wrong| ConfigError::new(format!("weights.{}", wrong.path), wrong.problem, wrong.fix);
+    Weights::shipped().with(written).map_err(wrong)
+}
+
 fn thresholds(written: &written::Thresholds) -> Checked<Thresholds> {
     let rising = 0 < written.watch_decibans
         && written.watch_decibans < written.suspect_decibans
@@ -154,7 +161,8 @@ fn thresholds(written: &written::Thresholds) -> Checked<Thresholds> {
         suspect: written.suspect_decibans,
         extracting: written.extracting_decibans,
         hysteresis: written.hysteresis_decibans,
-        min_exchanges: written.min_exchanges,
+        suspect_min_exchanges: written.suspect_min_exchanges,
+        extracting_min_exchanges: written.extracting_min_exchanges,
     })
 }
 

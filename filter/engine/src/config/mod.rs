@@ -11,7 +11,7 @@ pub mod written;
 use crate::identity::Range;
 use crate::policy::{Mode, Policy};
 use crate::subject::Subject;
-use crate::verdict::Thresholds;
+use crate::verdict::Judgement;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -38,8 +38,8 @@ pub struct Settings {
     pub memory: written::Memory,
     /// Tenants that must send an anchor before it gets a record.
     pub template_min_tenants: u32,
-    /// From which score on a level holds.
-    pub thresholds: Thresholds,
+    /// What signals weigh, and from which score on a level holds.
+    pub judgement: Judgement,
     /// The name of the policy of routes that name none.
     pub default_policy: String,
     /// All policies.

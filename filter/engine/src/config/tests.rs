@@ -61,7 +61,7 @@ fn everything_can_be_written() {
             "behaviour": {"epoch_seconds": 3600},
             "memory": {"subjects": 64, "networks": 64, "templates": 64, "anchors": 64, "delivered": 64, "limits": 64},
             "template": {"min_tenants": 5},
-            "thresholds": {"watch_decibans": 10, "suspect_decibans": 30, "extracting_decibans": 50, "hysteresis_decibans": 5, "min_exchanges": 3},
+            "thresholds": {"watch_decibans": 10, "suspect_decibans": 30, "extracting_decibans": 50, "hysteresis_decibans": 5, "suspect_min_exchanges": 3, "extracting_min_exchanges": 3},
             "default_policy": "a",
             "policies": {"a": {"mode": "shadow", "rules": [{"lens": "key", "from": "watch", "action": "tag"}],
                                "throttle": {"requests": 1, "tokens": 2, "period_seconds": 3},

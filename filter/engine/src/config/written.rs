@@ -1,6 +1,7 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
+use crate::evidence::weights::Written as Weights;
 use crate::policy::{Action, Lanes, Mode, Rule};
 use crate::subject::Lens;
 use crate::verdict::Level;
@@ -32,6 +33,8 @@ pub struct Written {
     pub template: Template,
     /// From which score on a level holds.
     pub thresholds: Thresholds,
+    /// What signals weigh, in place of what weir comes with: the `template` and `caller` of a file that `cargo eval -- fit` writes.
+    pub weights: Weights,
     /// The policy of routes whose metadata (`filter_metadata.weir.policy`) names none.
     pub default_policy: String,
     /// Policies by name. One called `default` is there when none is written.
@@ -151,10 +154,12 @@ pub struct Memory {
     pub networks: u32,
     /// Records of templates; at most 1 KiB each.
     pub templates: u32,
-    /// Anchors at the door; 9 bytes each.
+    /// Anchors at the door; 17 bytes each.
     pub anchors: u32,
     /// Tags of delivered answers and tool calls; 8 bytes each.
     pub delivered: u32,
+    /// Signatures of reasoning that were delivered; 14 bytes each.
+    pub signatures: u32,
     /// Throttled callers; 25 bytes each.
     pub limits: u32,
 }
@@ -180,7 +185,9 @@ pub struct Thresholds {
     /// How far the score must fall below a threshold before the level is left.
     pub hysteresis_decibans: i16,
     /// Exchanges in the window below which no level above `watch` is given.
-    pub min_exchanges: u32,
+    pub suspect_min_exchanges: u32,
+    /// Exchanges in the window below which no level above `suspect` is given.
+    pub extracting_min_exchanges: u32,
 }
 
 /// A policy.
@@ -281,6 +288,7 @@ impl Default for Written {
             memory: Memory::default(),
             template: Template::default(),
             thresholds: Thresholds::default(),
+            weights: Weights::default(),
             default_policy: "default".to_owned(),
             policies: BTreeMap::new(),
             decisions: Decisions::default(),
@@ -332,6 +340,7 @@ impl Default for Memory {
             templates: 16_384,
             anchors: 262_144,
             delivered: 262_144,
+            signatures: 131_072,
             limits: 16_384,
         }
     }
@@ -350,7 +359,8 @@ impl Default for Thresholds {
             suspect_decibans: 40,
             extracting_decibans: 60,
             hysteresis_decibans: 10,
-            min_exchanges: 20,
+            suspect_min_exchanges: 6,
+            extracting_min_exchanges: 20,
         }
     }
 }

@@ -225,6 +225,7 @@ impl Facts {
                 self.open_part.kind = kind;
             }
             Field::ErrorWord => self.name_error(&value),
+            Field::RefusalCategory => self.part.extraction_refused |= value.bytes() == b"reasoning_extraction",
             Field::Embedding => self.count_embedding(),
             Field::Content | Field::Refusal | Field::ReasoningText => {}
             _ => self.number(field, value.number()),

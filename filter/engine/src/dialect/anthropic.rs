@@ -72,6 +72,7 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["content", "[]", "encrypted_content"], Res::Signature),
     (&["content", "[]", "id"], Res::ToolCallId),
     (&["stop_reason"], Res::FinishReason),
+    (&["stop_details", "category"], Res::RefusalCategory),
     (&["usage", "input_tokens"], Res::InputTokens),
     (&["usage", "cache_read_input_tokens"], Res::CachedBeside),
     (&["usage", "cache_creation_input_tokens"], Res::InputBeside),
@@ -105,6 +106,7 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["delta", "signature"], Res::Signature),
     (&["delta", "encrypted_content"], Res::Signature),
     (&["delta", "stop_reason"], Res::FinishReason),
+    (&["delta", "stop_details", "category"], Res::RefusalCategory),
     (&["error"], Res::Error),
     (&["error", "type"], Res::ErrorWord),
 ];

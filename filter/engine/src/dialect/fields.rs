@@ -179,6 +179,8 @@ pub enum ResponseField {
     Thought,
     /// Text that declines.
     Refusal,
+    /// The vendor's word for why the model declined.
+    RefusalCategory,
     /// Visible reasoning.
     ReasoningText,
     /// A tool call.

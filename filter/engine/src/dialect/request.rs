@@ -11,7 +11,8 @@ use super::{Dialect, words};
 use crate::hashing::name64;
 use crate::inflate::{Encoding, Inflater};
 use crate::json::{Handler, Scanner, Shape, ShortText, count_u32};
-use crate::observation::{Anomalies, RequestPart, RequestTexts, Sampling};
+use crate::observation::{Anomalies, EMBEDDED, RequestPart, RequestTexts, Sampling};
+use crate::text::TextWindow;
 
 /// Hashes of signatures kept of one request.
 const SIGNATURES: usize = 16;
@@ -256,6 +257,21 @@ impl Facts {
         }
     }
 
+    /// A piece of an input to be embedded. Inputs are told apart by how many ended before.
+    fn embedded(&mut self, piece: &[u8]) {
+        let at = self.part.embedding_inputs as usize;
+        let texts = &mut self.texts.embedded;
+        if at >= EMBEDDED {
+            return;
+        }
+        if texts.len() <= at {
+            texts.push(TextWindow::default());
+        }
+        if let Some(text) = texts.last_mut() {
+            text.push(piece);
+        }
+    }
+
     /// A prompt, or an input, that is an array of token ids.
     fn token_input(&mut self, field: Field) {
         let part = &mut self.part;
@@ -377,8 +393,12 @@ impl Handler<Field> for Facts {
             Field::Prompt | Field::PromptElement | Field::PromptMore | Field::LastPrompt => {
                 self.conversation.prompt(&mut self.part, piece);
             }
-            Field::ToolResultText | Field::EmbeddingInput | Field::EmbeddingElement | Field::EmbeddingText => {
+            field
+            @ (Field::ToolResultText | Field::EmbeddingInput | Field::EmbeddingElement | Field::EmbeddingText) => {
                 self.part.text_bytes = self.part.text_bytes.saturating_add(piece.len() as u64);
+                if field != Field::ToolResultText {
+                    self.embedded(piece);
+                }
             }
             _ => self.short.push(piece),
         }

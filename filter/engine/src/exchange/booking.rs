@@ -2,17 +2,41 @@
 
 use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
-use crate::behaviour::{Behaviour, Count, Distinct};
+use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS};
 use crate::dialect::Lane;
 use crate::hashing::fold;
 use crate::memory::Applied;
+use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
+use crate::memory::limits::{Limit, Reserved};
+use crate::memory::signatures::Presented;
 use crate::memory::table::{Delta, NotBooked, Slot, Table};
 use crate::metrics::Metric;
-use crate::observation::{Anomalies, ErrorClass, RequestPart, ResponsePart, ResponseTexts, Usage};
+use crate::observation::{Anomalies, ErrorClass, Finish, RequestPart, ResponsePart, ResponseTexts, Usage};
 use crate::policy::Policy;
 use crate::subject::{Lens, Subject};
-use crate::verdict::{Level, Verdict};
+use crate::verdict::Level;
+
+/// How many anchors one tenant may bring a record, by being the one whose exchange makes them shared.
+const OPENINGS: Limit = Limit { requests: 256, tokens: u32::MAX, period_seconds: 12 * 3600 };
+/// Exchanges a second and tenant, on average since its epoch began, all of whose anchors are brought to the door.
+const DOOR_RATE: f64 = 2.0;
+/// Every so many exchanges of a template it is looked at whether another comes together with it.
+const JOIN_EVERY: u64 = 8;
+/// Distinct last user turns that both must have seen before it can be told.
+const JOIN_PAYLOADS: f64 = 24.0;
+/// How much of them must be the same.
+const JOIN_RESEMBLANCE: f64 = 0.7;
+
+/// A template that an exchange carries.
+struct Carried {
+    template: u64,
+    /// Those of the exchange's anchors that belong to it.
+    anchors: Vec<u64>,
+    /// One of them stands around the exchange's own evidence.
+    evident: bool,
+    record: Option<Record>,
+}
 
 /// What came of a request.
 #[derive(Clone, Copy)]
@@ -23,6 +47,17 @@ struct Outcome {
     accepted: bool,
     /// The answer did not come to its end, or ended in an error.
     failed: bool,
+    /// The model declined.
+    declined: Declined,
+}
+
+/// Whether the model declined, and what the vendor says of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Declined {
+    No,
+    Yes,
+    /// Because its reasoning was to be extracted.
+    AsExtraction,
 }
 
 impl Weir {
@@ -57,7 +92,7 @@ impl Weir {
             host.now,
             decided,
             request,
-            Outcome { stopped, accepted, failed: ending.aborted || erred },
+            Outcome { stopped, accepted, failed: ending.aborted || erred, declined: declined(response) },
             usage,
         );
         // What is answered without a model may be answered without a look at the key.
@@ -67,12 +102,16 @@ impl Weir {
         let counts = decided.caller.vouched || proven || proves;
         let mut booking = Booking::default();
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
-            self.book(host, policy, &self.subjects, key, &delta, &mut booking);
+            let mut record = self.book(host, policy, &self.subjects, key, &delta, &mut booking);
             if decided.linked || proves {
-                for subject in [decided.caller.tenant, decided.caller.group].into_iter().flatten() {
-                    self.book(host, policy, &self.subjects, subject, &delta, &mut booking);
+                if let Some(tenant) = decided.caller.tenant {
+                    record = self.book(host, policy, &self.subjects, tenant, &delta, &mut booking);
                 }
-                self.book_templates(host, policy, decided, &delta, &mut booking);
+                if let Some(group) = decided.caller.group {
+                    self.book(host, policy, &self.subjects, group, &delta, &mut booking);
+                }
+                let share = record.map_or(1.0, |record| self.share_at_the_door(&record, host.now));
+                self.book_templates(host, policy, decided, share, &delta, &mut booking);
             }
             if accepted && decided.lane == Lane::Generate {
                 self.note_deliveries(host, decided, texts);
@@ -122,7 +161,7 @@ impl Weir {
         response: &ResponsePart,
         stopped: bool,
         accepted: bool,
-    ) -> (Usage, bool) {
+    ) -> Usage {
         let estimate = Usage {
             input: decided.input_estimate,
             output: (response.text_bytes + response.reasoning_bytes).div_ceil(4),
@@ -154,19 +193,12 @@ impl Weir {
                 host.meter.note(Metric::NotesDropped, 1);
             }
         }
-        (usage, estimated)
+        usage
     }
 
     /// What this one exchange adds to a record, under whatever lens.
-    fn delta(
-        &self,
-        now: Now,
-        decided: &Decided,
-        request: &RequestPart,
-        outcome: Outcome,
-        (usage, estimated): (Usage, bool),
-    ) -> Behaviour {
-        let Outcome { stopped, accepted, failed } = outcome;
+    fn delta(&self, now: Now, decided: &Decided, request: &RequestPart, outcome: Outcome, usage: Usage) -> Behaviour {
+        let Outcome { stopped, accepted, failed, declined } = outcome;
         let mut delta = Behaviour::at(self.epoch(now));
         delta.exchanges_total = 1;
         (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
@@ -178,7 +210,6 @@ impl Weir {
             (Count::InputTokens, usage.input),
             (Count::OutputTokens, usage.output),
             (Count::ReasoningTokens, usage.reasoning),
-            (Count::Estimated, u64::from(estimated)),
         ] {
             delta.add(count, by);
         }
@@ -186,6 +217,9 @@ impl Weir {
             Counted::Answer => {}
             Counted::Embedding(inputs) => {
                 delta.add(Count::EmbeddingInputs, u64::from(inputs));
+                for bucket in &decided.buckets {
+                    delta.insert(Distinct::EmbeddingBuckets, spread(u64::from(*bucket)));
+                }
                 return delta;
             }
             Counted::Aside => {
@@ -206,11 +240,19 @@ impl Weir {
             (Count::Coerced, u64::from(coerced)),
             (Count::CoercedPointedly, u64::from(decided.coercion.is_pointed())),
             (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
+            (Count::Judging, u64::from(decided.judging)),
+            (Count::Wrapped, u64::from(decided.wrapped)),
             (Count::LogitProbes, u64::from(decided.logit_probe)),
+            (Count::LogitEntries, if decided.logit_probe { u64::from(request.logit_bias_entries) } else { 0 }),
             (Count::Continued, u64::from(continued.is_some())),
             (Count::ToolsClosed, u64::from(tool_closed)),
             (Count::Paced, u64::from(paced)),
-            (Count::ForeignHistory, u64::from(decided.foreign_history)),
+            (Count::Declined, u64::from(declined != Declined::No)),
+            (
+                Count::CoercedDeclined,
+                u64::from(coerced && declined != Declined::No || declined == Declined::AsExtraction),
+            ),
+            (Count::Sanctioned, u64::from(decided.sanctioned)),
         ] {
             delta.add(count, by);
         }
@@ -220,15 +262,49 @@ impl Weir {
         if decided.logit_probe {
             delta.insert_all(Distinct::LogitIds, &request.logit_bias_ids);
         }
+        self.add_signatures(&mut delta, decided, accepted);
+        let at = decided.at().seconds();
+        let (bin, long_bin) = (spread(at / BIN_SECONDS), spread(at / LONG_BIN_SECONDS));
+        delta.insert(Distinct::Bins, bin);
+        delta.insert(Distinct::LongBins, long_bin);
+        if request.model != 0 {
+            delta.insert(Distinct::Models, request.model);
+        }
         if let Some(tenant) = tenant {
-            if coerced {
-                delta.insert(Distinct::CoercedTenants, tenant);
-            }
-            if continuing {
-                delta.insert(Distinct::ContinuingTenants, tenant);
+            delta.insert(Distinct::TenantBins, spread(bin ^ tenant));
+            for (distinct, is) in [
+                (Distinct::CoercedTenants, coerced),
+                (Distinct::PointedTenants, decided.coercion.is_pointed()),
+                (Distinct::JudgingTenants, decided.judging),
+                (Distinct::ContinuingTenants, continuing),
+            ] {
+                if is {
+                    delta.insert(distinct, tenant);
+                }
             }
         }
         delta
+    }
+
+    /// Counts the signatures presented that are not the tenant's own, or not in their place, and notes who presented them.
+    fn add_signatures(&self, delta: &mut Behaviour, decided: &Decided, accepted: bool) {
+        if !accepted {
+            return;
+        }
+        let (mut foreign, mut own) = (false, false);
+        for (signature, presented) in &decided.presented {
+            match presented {
+                Presented::Foreign { issuer, .. } => {
+                    foreign = true;
+                    delta.insert(Distinct::ForeignSignatures, spread(*signature));
+                    delta.insert(Distinct::SignatureIssuers, spread(u64::from(*issuer)));
+                }
+                Presented::Own { .. } => own = true,
+                Presented::Unknown | Presented::Shared => {}
+            }
+        }
+        delta.add(Count::ForeignSignatures, u64::from(foreign));
+        delta.add(Count::MovedSignatures, u64::from(own && decided.foreign_history));
     }
 
     /// Merges the delta into one record, judges it, and tells of it.
@@ -240,26 +316,24 @@ impl Weir {
         subject: Subject,
         behaviour: &Behaviour,
         booking: &mut Booking,
-    ) {
+    ) -> Option<Record> {
         let now = host.now.seconds();
         let pardoned = self.pardoned(subject, host.now);
         let delta = Delta { behaviour, decisions: self.settings.decisions.version, pardoned };
-        let thresholds = &self.settings.thresholds;
         host.meter.note(Metric::BookingsObserved, 1);
         let booked = table.book(host.memory, subject, &delta, |record| {
-            let window = record.behaviour.window(behaviour.epoch);
-            record.verdict = Verdict::judge(subject.lens, &window, thresholds, now, &record.verdict);
+            record.verdict = self.judge(record, behaviour.epoch, host.now);
         });
         let booked = match booked {
             Ok(booked) => booked,
             Err(NotBooked::Dropped { retries }) => {
                 host.meter.note(Metric::BookingsDropped, 1);
                 host.meter.note(Metric::BookingRetries, u64::from(retries));
-                return;
+                return None;
             }
             Err(NotBooked::Stale) => {
                 host.meter.note(Metric::BookingsStale, 1);
-                return;
+                return None;
             }
         };
         host.meter.note(Metric::BookingsApplied, 1);
@@ -288,26 +362,119 @@ impl Weir {
             (booking.caller, booking.exchanges, booking.level) =
                 (Some(subject), booked.record.behaviour.exchanges_total, level);
         }
+        Some(booked.record)
     }
 
-    /// Notes the anchors at the door, and books under those that have passed.
+    /// Notes the anchors at the door, books under the templates of those that have passed, and makes one template of those that come
+    /// together.
     fn book_templates(
         &self,
         host: Host<'_>,
         policy: &Policy,
         decided: &Decided,
+        share: f64,
         delta: &Behaviour,
         booking: &mut Booking,
     ) {
         let Some(tenant) = decided.caller.tenant_id() else { return };
-        for anchor in decided.anchors.names().iter().copied() {
-            match self.door.meet(host.memory, anchor, tenant) {
-                Applied::Yes(Door::Open, _) => {
-                    let subject = Subject { lens: Lens::Template, id: u128::from(anchor) };
-                    self.book(host, policy, &self.templates, subject, delta, booking);
+        let mut carried: Vec<Carried> = Vec::new();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32")]
+        let least = ((1.0 - share.clamp(0.0, 1.0)) * f64::from(u32::MAX)) as u32;
+        for (anchor, evident) in decided.anchors.marked() {
+            // Chosen by the secret, so that nobody can choose texts whose anchors are always heard.
+            let unheard = least > 0 && self.secret.tag(tenant, anchor) >> 32 < u64::from(least);
+            let door = if unheard {
+                Applied::Yes(self.door.look(host.memory, anchor), 0)
+            } else {
+                self.door.meet(host.memory, anchor, tenant, || self.may_open(host, tenant))
+            };
+            match door {
+                Applied::Yes(Door::Open { template }, _) => {
+                    match carried.iter_mut().find(|known| known.template == template) {
+                        Some(known) => {
+                            known.anchors.push(anchor);
+                            known.evident |= evident;
+                        }
+                        None => carried.push(Carried { template, anchors: vec![anchor], evident, record: None }),
+                    }
                 }
                 Applied::Yes(Door::Closed, _) => {}
                 Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
+            }
+        }
+        for template in &mut carried {
+            let told = booking.audit.len();
+            let subject = Subject { lens: Lens::Template, id: u128::from(template.template) };
+            template.record = self.book(host, policy, &self.templates, subject, delta, booking);
+            // A campaign that rests is known when it goes on: what changes with its level is kept at the door.
+            let level = template.record.as_ref().map_or(Level::Clear, |record| record.verdict.level);
+            let pinned = level >= Level::Suspect;
+            if pinned || booking.audit.len() > told {
+                for anchor in &template.anchors {
+                    if let Applied::Dropped(_) = self.door.pin(host.memory, *anchor, pinned) {
+                        host.meter.note(Metric::NotesDropped, 1);
+                    }
+                }
+            }
+        }
+        self.join_templates(host, &carried);
+    }
+
+    /// The share of its anchors that a tenant may bring to the door: all of them up to [`DOOR_RATE`] exchanges a second, and from there on
+    /// as many as make that rate. Else a few accounts with random texts could push out what others bring.
+    fn share_at_the_door(&self, record: &Record, now: Now) -> f64 {
+        let behaviour = &record.behaviour;
+        let begun = u64::from(behaviour.epoch) * u64::from(self.settings.epoch_seconds);
+        let seconds = now.seconds().saturating_sub(begun.max(behaviour.first_seen)).max(60);
+        let newest = behaviour.counters.first().and_then(|newest| newest.get(Count::Exchanges as usize)).copied();
+        #[allow(clippy::cast_precision_loss, reason = "an epoch has fewer seconds")]
+        let may = DOOR_RATE * seconds as f64;
+        may / f64::from(newest.unwrap_or(0)).max(may)
+    }
+
+    /// Whether a tenant may be the one that brings an anchor its record. There are few records, and accounts that agree on random
+    /// texts could fill all of them.
+    fn may_open(&self, host: Host<'_>, tenant: u128) -> bool {
+        // Apart from the subject's own limits.
+        let opener = Subject { lens: Lens::Template, id: tenant };
+        let reserved = self.limits.reserve(host.memory, opener, &OPENINGS, 0, host.now.0);
+        let may = !matches!(reserved, Applied::Yes(Reserved::Exceeded { .. }, _));
+        host.meter.note(Metric::OpeningsDenied, u64::from(!may));
+        may
+    }
+
+    /// Makes one template of two whose exchanges are the same, or which both are campaigns and meet in one exchange.
+    ///
+    /// Words around an exchange's own evidence join only each other: else an extractor could send a harmless part of its prompt
+    /// alone, under many accounts, and so water down what is known of the whole.
+    fn join_templates(&self, host: Host<'_>, carried: &[Carried]) {
+        for evident in [false, true] {
+            let records = || {
+                carried
+                    .iter()
+                    .filter(move |one| one.evident == evident)
+                    .filter_map(|one| Some((one, one.record.as_ref()?)))
+            };
+            let said = |one: &Carried| {
+                self.decided(Subject { lens: Lens::Template, id: u128::from(one.template) }, host.now).is_some()
+            };
+            let rank =
+                |(one, record): &(&Carried, &Record)| (said(one), record.behaviour.exchanges_total, one.template);
+            let Some((first, kept)) = records().max_by_key(rank) else { continue };
+            // Often enough, and it need not cost every exchange.
+            if kept.behaviour.exchanges_total % JOIN_EVERY != 0 {
+                continue;
+            }
+            for (other, record) in records().filter(|(other, _)| other.template != first.template && !said(other)) {
+                if !(come_together(kept, record) || (evident && both_are_campaigns(kept, record))) {
+                    continue;
+                }
+                host.meter.note(Metric::TemplatesJoined, 1);
+                for anchor in &other.anchors {
+                    if let Applied::Dropped(_) = self.door.join(host.memory, *anchor, first.template) {
+                        host.meter.note(Metric::NotesDropped, 1);
+                    }
+                }
             }
         }
     }
@@ -321,6 +488,17 @@ impl Weir {
         let delivered = delivered.map(|delivered| self.secret.tag(tenant, delivered));
         let claims = if decided.linked { Vec::new() } else { decided.claims(&self.secret) };
         let now = seconds32(host.now);
+        for signature in &texts.signatures {
+            let signature = self.secret.tag(0, *signature);
+            if let Applied::Dropped(_) = self.signatures.issued(host.memory, signature, tenant, now) {
+                host.meter.note(Metric::NotesDropped, 1);
+            }
+        }
+        for (signature, _) in decided.presented.iter().filter(|(_, known)| matches!(known, Presented::Foreign { .. })) {
+            if let Applied::Dropped(_) = self.signatures.presented(host.memory, *signature, tenant) {
+                host.meter.note(Metric::NotesDropped, 1);
+            }
+        }
         let spent = decided.given_back.iter().map(|tag| self.delivered.spend(host.memory, *tag));
         let noted = delivered.chain(claims).map(|tag| self.delivered.note(host.memory, tag, now));
         for applied in spent.chain(noted) {
@@ -329,4 +507,32 @@ impl Weir {
             }
         }
     }
+}
+
+/// Whether the last user turns under two templates are the same ones.
+fn come_together(one: &Record, other: &Record) -> bool {
+    let (one, other) = (one.behaviour.newest(Distinct::Payloads), other.behaviour.newest(Distinct::Payloads));
+    one.estimate() >= JOIN_PAYLOADS && other.estimate() >= JOIN_PAYLOADS && one.resemblance(&other) >= JOIN_RESEMBLANCE
+}
+
+fn both_are_campaigns(one: &Record, other: &Record) -> bool {
+    one.verdict.level >= Level::Suspect && other.verdict.level >= Level::Suspect
+}
+
+fn declined(response: &ResponsePart) -> Declined {
+    if response.extraction_refused {
+        Declined::AsExtraction
+    } else if response.refusal || matches!(response.finish, Finish::Refusal | Finish::ContentFilter) {
+        Declined::Yes
+    } else {
+        Declined::No
+    }
+}
+
+/// Spreads a small number over 64 bits, for a sketch: the finaliser of `SplitMix64` (Steele, Lea, Flood, 2014).
+fn spread(number: u64) -> u64 {
+    let mixed = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ mixed >> 31
 }

@@ -3,11 +3,14 @@
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
+use crate::coverage;
 use crate::dialect::Lane;
+use crate::form;
 use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
 use crate::memory::limits::Reserved;
+use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -37,14 +40,14 @@ impl Weir {
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces(policy);
-        let own = self.own_standings(host, &mut decided);
+        let (own, spoken_for) = self.own_standings(host, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
             known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
         });
         let mut standings = own;
-        self.template_standings(host, &decided, &mut standings);
+        self.template_standings(host, &mut decided, spoken_for, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
@@ -80,6 +83,14 @@ impl Weir {
             _ => Counted::Aside,
         };
         decided.input_estimate = request.text_bytes / 4;
+        let normalised = |window| {
+            let mut normalised = Normalised::default();
+            normalised.read(window);
+            normalised
+        };
+        if let Counted::Embedding(_) = decided.counted {
+            decided.buckets = texts.embedded.iter().map(|text| coverage::bucket(&normalised(text))).collect();
+        }
         if decided.counted == Counted::Aside {
             // A file's or a stream's length says nothing of tokens.
             if !matches!(decided.lane, Lane::Uploads | Lane::Realtime | Lane::Retrievals) {
@@ -87,11 +98,6 @@ impl Weir {
             }
             return;
         }
-        let normalised = |window| {
-            let mut normalised = Normalised::default();
-            normalised.read(window);
-            normalised
-        };
         let (system, last_user) = (normalised(&texts.system), normalised(&texts.last_user));
         let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
@@ -110,27 +116,38 @@ impl Weir {
         decided.foreign_history = answer.is_some() && decided.continued.is_none() && !decided.tool_closed;
         let payload = |text| template::payload(text, self.secret.order_key());
         decided.payload = payload(&last_user) ^ payload(&earlier_user).rotate_left(1);
-        let (mut coercion, mut evidence) = (Coercion::default(), None);
+        let (mut coercion, mut evidence, mut contract) = (Coercion::default(), None, None);
         let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
         for (text, normalised) in read {
-            let grade = self.lexicon.score(normalised);
+            let grade = self.lexicons.coercion.score(normalised);
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
             }
+            let judging = self.lexicons.judging.score(normalised);
+            if judging.is_contract() && contract.is_none() {
+                contract = Some(Evidence { text, normalised, at: judging.at });
+            }
         }
         decided.coercion = coercion;
-        let evidence = evidence.filter(|_| coercion.is_own_evidence());
+        decided.judging = contract.is_some();
+        decided.wrapped = form::is_wrapped(&texts.system, &texts.last_user);
+        let evidence = evidence.filter(|_| coercion.is_own_evidence()).or(contract);
         decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
+        decided.presented = tenant.map_or_else(Vec::new, |tenant| {
+            let keyed = texts.signatures.iter().map(|signature| self.secret.tag(0, *signature));
+            keyed.map(|signature| (signature, self.signatures.look(host.memory, signature, tenant))).collect()
+        });
         decided.logit_probe =
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
     }
 
-    /// The verdicts of the caller under its own lenses, its key's first; and whether its key is proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> Vec<Standing> {
+    /// The verdicts of the caller under its own lenses, its key's first; and whether its own record speaks for it. Notes whether its
+    /// key is proven and its claims are known.
+    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, bool) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let caller = &decided.caller;
-        let mut standings = Vec::new();
+        let (mut standings, mut spoken_for) = (Vec::new(), false);
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
@@ -148,6 +165,8 @@ impl Weir {
             if subject.lens == Lens::Key {
                 decided.proven = record.is_some();
             }
+            spoken_for |=
+                subject.lens != Lens::Network && record.as_ref().is_some_and(|record| record.verdict.speaks_for());
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
             standings.push(Standing { subject, level, declared: false });
         }
@@ -158,17 +177,43 @@ impl Weir {
                 standings.push(Standing { subject: presented.key, level, declared: false });
             }
         }
-        standings
+        (standings, spoken_for)
     }
 
     /// The verdicts of the templates that this exchange is subject to. A template's verdict acts only on exchanges that
     /// carry evidence of their own beyond its anchors, or where the operator said "campaign".
-    fn template_standings(&self, host: Host<'_>, decided: &Decided, standings: &mut Vec<Standing>) {
-        let evident = decided.coercion.is_own_evidence() || decided.logit_probe;
-        for anchor in decided.anchors.names().iter().copied() {
-            let subject = Subject { lens: Lens::Template, id: u128::from(anchor) };
+    fn template_standings(
+        &self,
+        host: Host<'_>,
+        decided: &mut Decided,
+        spoken_for: bool,
+        standings: &mut Vec<Standing>,
+    ) {
+        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
+        let strongly =
+            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
+        // Everybody who evaluates grades: there the caller's own record may speak for it.
+        let evident = strongly || (decided.judging && !spoken_for);
+        if !evident && !self.decides_templates {
+            return;
+        }
+        let mut templates: Vec<u64> = Vec::new();
+        for anchor in decided.anchors.names() {
+            let joined = match self.door.look(host.memory, *anchor) {
+                Door::Open { template } => Some(template),
+                Door::Closed => None,
+            };
+            for name in [Some(*anchor).filter(|_| self.decides_templates), joined].into_iter().flatten() {
+                if !templates.contains(&name) {
+                    templates.push(name);
+                }
+            }
+        }
+        for template in templates {
+            let subject = Subject { lens: Lens::Template, id: u128::from(template) };
             match self.decided(subject, host.now) {
                 Some(DecisionKind::Campaign) => {
+                    decided.sanctioned = evident;
                     standings.push(Standing { subject, level: Level::Extracting, declared: true });
                     continue;
                 }
@@ -176,11 +221,10 @@ impl Weir {
                 _ if !evident => continue,
                 _ => {}
             }
-            if self.door.look(host.memory, anchor) == Door::Closed {
-                continue;
-            }
             if let Some(record) = self.templates.get(host.memory, subject) {
-                standings.push(Standing { subject, level: self.level_now(&record, host.now), declared: false });
+                let level = self.level_now(&record, host.now);
+                decided.sanctioned |= strongly && level >= Level::Suspect;
+                standings.push(Standing { subject, level, declared: false });
             }
         }
     }
@@ -197,8 +241,14 @@ impl Weir {
         if epoch <= record.behaviour.epoch {
             return record.verdict.level;
         }
-        let (window, thresholds) = (record.behaviour.window(epoch), &self.settings.thresholds);
-        Verdict::judge(record.subject.lens, &window, thresholds, now.seconds(), &record.verdict).level
+        self.judge(record, epoch, now).level
+    }
+
+    /// The verdict on a record in an epoch.
+    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now) -> Verdict {
+        let mut window = record.behaviour.window(epoch);
+        window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        Verdict::judge(record.subject.lens, &window, &self.settings.judgement, now.seconds(), &record.verdict)
     }
 
     /// The strongest action that any standing leads to and that applies.

@@ -24,16 +24,18 @@ use crate::config::{Decision, Settings};
 use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
+use crate::judging::JudgeLexicon;
 use crate::memory::SharedMemory;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
+use crate::memory::signatures::{Presented, Signatures};
 use crate::memory::table::Table;
 use crate::metrics::Meter;
 use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
-use crate::subject::Subject;
+use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::verdict::Level;
 use std::collections::HashMap;
@@ -67,15 +69,27 @@ pub struct Host<'a> {
 pub struct Weir {
     settings: Settings,
     secret: Secret,
-    lexicon: Rc<Lexicon>,
+    lexicons: Rc<Lexicons>,
     subjects: Table,
     networks: Table,
     templates: Table,
     door: Doorkeeper,
     delivered: Delivered,
+    signatures: Signatures,
     limits: Limits,
+    /// Whether the operator decided of any template.
+    decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
+}
+
+/// The words that texts are searched for.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    /// Wording that coerces reasoning.
+    pub coercion: Lexicon,
+    /// Wording that makes the model grade.
+    pub judging: JudgeLexicon,
 }
 
 /// A request, as far as it is known when it is decided of.
@@ -177,10 +191,18 @@ pub struct Decided {
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
+    judging: bool,
+    wrapped: bool,
     logit_probe: bool,
     continued: Option<u32>,
     tool_closed: bool,
     foreign_history: bool,
+    /// Signatures of reasoning presented, each with what was known of it.
+    presented: Vec<(u64, Presented)>,
+    /// Locality-sensitive buckets of what is to be embedded.
+    buckets: Vec<u16>,
+    /// It has evidence of its own, and carries a template at `suspect` or above.
+    sanctioned: bool,
     /// Tags of deliveries that this exchange gives back.
     given_back: Vec<u64>,
     /// The tenant and group that the caller names are known to be its own.
@@ -215,22 +237,24 @@ pub struct Booking {
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicon takes some 100 million instructions to build (2026-11-23):
-    /// build it once and share it.
+    /// The engine with this configuration and hashing secret. The lexicons take some 100 million instructions to build (2026-11-23):
+    /// build them once and share them.
     #[must_use]
-    pub fn new(settings: Settings, secret: &[u8], lexicon: Rc<Lexicon>) -> Self {
+    pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
         decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
         Self {
+            decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
-            lexicon,
+            lexicons,
             subjects: Table::new("s", sizes.subjects),
             networks: Table::new("n", sizes.networks),
             templates: Table::new("t", sizes.templates),
             door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants),
             delivered: Delivered::new(sizes.delivered),
+            signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
             settings,
         }
@@ -318,10 +342,15 @@ impl Decided {
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),
+            judging: false,
+            wrapped: false,
             logit_probe: false,
             continued: None,
             tool_closed: false,
             foreign_history: false,
+            presented: Vec::new(),
+            buckets: Vec::new(),
+            sanctioned: false,
             given_back: Vec::new(),
             linked: false,
             reservations: Vec::new(),

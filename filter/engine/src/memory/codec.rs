@@ -1,12 +1,12 @@
 //! The bytes of a record in shared memory. The only module that knows `bincode`.
 //!
 //! Layout: one byte of schema version ([`SCHEMA`]), then the fields of [`Record`] in bincode 2's standard configuration
-//! (variable-length integers). Sketches are packed: few registers as pairs, many as 6 bits each. The largest record is
-//! below [`MOST_BYTES`], whatever was observed; a test builds one.
+//! (variable-length integers). Counters and sketches that are empty are left out; sketches are packed: few registers as pairs,
+//! many as 4 bits each. The largest record of each lens is below [`MOST_BYTES`], whatever was observed; a test builds them.
 //!
 //! bincode 2.0.1 is no longer maintained (RUSTSEC-2025-0141); what is used of it is small enough to be replaced here.
 
-use crate::behaviour::{Behaviour, COUNTS, Counters, DISTINCTS, EPOCHS, Sketches};
+use crate::behaviour::{Behaviour, COUNTS, Counters, EPOCHS, Sketches};
 use crate::sketch::{Hll, REGISTERS};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, MOST_REASONS, Reason, Verdict};
@@ -14,7 +14,7 @@ use bincode::config::{Configuration, Limit, LittleEndian, Varint};
 use bincode::{Decode, Encode};
 
 /// The version of the layout. A record of another version reads as none.
-pub const SCHEMA: u8 = 2;
+pub const SCHEMA: u8 = 3;
 /// No record is longer than this, in bytes.
 pub const MOST_BYTES: usize = 1024;
 
@@ -50,7 +50,7 @@ struct Wire {
     exchanges_total: u64,
     first_seen: u64,
     last_seen: u64,
-    counters: [Counters; EPOCHS],
+    counters: Vec<(u8, [u32; EPOCHS])>,
     sketches: Vec<(u8, Vec<u8>)>,
     level: u8,
     since: u64,
@@ -58,10 +58,11 @@ struct Wire {
     reasons: Vec<(u8, i16)>,
 }
 
-/// The bytes of a record. `None` should the encoder ever fail, which no record makes it do.
+/// The bytes of a record that has only what its lens keeps ([`Behaviour::keep_for`]). `None` should the encoder ever fail, which no record makes it do.
 #[must_use]
 pub fn encode(record: &Record) -> Option<Vec<u8>> {
     let behaviour = &record.behaviour;
+    let over_time = |index: usize| behaviour.counters.map(|counters| counters.get(index).copied().unwrap_or(0));
     let packed = behaviour.sketches.iter().flatten().zip(0_u8..);
     let wire = Wire {
         lens: record.subject.lens as u8,
@@ -71,7 +72,10 @@ pub fn encode(record: &Record) -> Option<Vec<u8>> {
         exchanges_total: behaviour.exchanges_total,
         first_seen: behaviour.first_seen,
         last_seen: behaviour.last_seen,
-        counters: behaviour.counters,
+        counters: (0_u8..)
+            .zip((0..COUNTS).map(over_time))
+            .filter(|(_, over_time)| over_time.iter().any(|count| *count > 0))
+            .collect(),
         sketches: packed
             .filter(|(sketch, _)| !sketch.is_empty())
             .map(|(sketch, place)| (place, pack(sketch)))
@@ -103,13 +107,19 @@ pub fn decode(bytes: &[u8]) -> Option<Record> {
     for (place, packed) in &wire.sketches {
         *sketches.iter_mut().flatten().nth(usize::from(*place))? = unpack(packed)?;
     }
+    let mut counters = [Counters::default(); EPOCHS];
+    for (index, over_time) in wire.counters {
+        for (counters, count) in counters.iter_mut().zip(over_time) {
+            *counters.get_mut(usize::from(index))? = count;
+        }
+    }
     let reasons = wire.reasons.iter().take(MOST_REASONS);
     Some(Record {
         subject: Subject { lens: Lens::from_number(wire.lens)?, id: wire.id },
         cleared_by: wire.cleared_by,
         behaviour: Behaviour {
             epoch: wire.epoch,
-            counters: wire.counters,
+            counters,
             sketches,
             exchanges_total: wire.exchanges_total,
             first_seen: wire.first_seen,
@@ -124,8 +134,8 @@ pub fn decode(bytes: &[u8]) -> Option<Record> {
     })
 }
 
-/// Bytes of a sketch with all registers packed: 64 of 6 bits.
-const DENSE_BYTES: usize = REGISTERS * 6 / 8;
+/// Bytes of a sketch with all registers packed: 64 of 4 bits.
+const DENSE_BYTES: usize = REGISTERS / 2;
 
 fn pack(sketch: &Hll) -> Vec<u8> {
     let registers = sketch.registers();
@@ -134,12 +144,7 @@ fn pack(sketch: &Hll) -> Vec<u8> {
     if pairs.len() < DENSE_BYTES {
         return pairs;
     }
-    let mut packed = Vec::with_capacity(DENSE_BYTES);
-    for four in registers.chunks(4) {
-        let bits = four.iter().rev().fold(0_u32, |bits, rank| bits << 6 | u32::from(rank & 63));
-        packed.extend_from_slice(bits.to_le_bytes().get(..3).unwrap_or_default());
-    }
-    packed
+    registers.chunks(2).map(|two| two.iter().rev().fold(0, |bits, rank| bits << 4 | rank & 15)).collect()
 }
 
 fn unpack(packed: &[u8]) -> Option<Hll> {
@@ -150,32 +155,28 @@ fn unpack(packed: &[u8]) -> Option<Hll> {
             *registers.get_mut(usize::from(*index))? = *rank;
         }
     } else {
-        for (three, four) in packed.chunks(3).zip(registers.chunks_mut(4)) {
-            let [a, b, c] = three else { return None };
-            let mut bits = u32::from_le_bytes([*a, *b, *c, 0]);
-            for register in four {
-                *register = u8::try_from(bits & 63).ok()?;
-                bits >>= 6;
+        for (packed, two) in packed.iter().zip(registers.chunks_mut(2)) {
+            if let [low, high] = two {
+                (*low, *high) = (packed & 15, packed >> 4);
             }
         }
     }
     Some(Hll::from_registers(registers))
 }
 
-const _: () = assert!(COUNTS <= 17 && DISTINCTS <= 5, "check the_largest_record_fits before adding more");
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::behaviour::DISTINCTS;
     use proptest::prelude::*;
 
-    fn largest() -> Record {
-        let mut record = Record::new(Subject { lens: Lens::Key, id: u128::MAX });
+    fn largest(lens: Lens) -> Record {
+        let mut record = Record::new(Subject { lens, id: u128::MAX });
         record.cleared_by = u32::MAX;
         record.behaviour.epoch = u32::MAX;
         record.behaviour.counters = [[u32::MAX; COUNTS]; EPOCHS];
         for sketch in record.behaviour.sketches.iter_mut().flatten() {
-            *sketch = Hll::from_registers([59; REGISTERS]);
+            *sketch = Hll::from_registers([15; REGISTERS]);
         }
         record.behaviour.exchanges_total = u64::MAX;
         record.behaviour.last_seen = u64::MAX;
@@ -183,22 +184,28 @@ mod tests {
             level: Level::Extracting,
             since: u64::MAX,
             generation: u32::MAX,
-            reasons: (0..MOST_REASONS as u8).map(|signal| Reason { signal, decibans: -300 }).collect(),
+            reasons: (0..MOST_REASONS as u8)
+                .filter(|signal| crate::evidence::signal(*signal).unwrap().reads_lens(lens))
+                .map(|signal| Reason { signal, decibans: -300 })
+                .collect(),
         };
+        record.behaviour.keep_for(lens);
         record
     }
 
     #[test]
     fn the_largest_record_fits() {
-        let bytes = encode(&largest()).unwrap();
-        assert!(bytes.len() <= MOST_BYTES, "{} bytes", bytes.len());
-        assert_eq!(decode(&bytes), Some(largest()));
-        assert_eq!(subject_of(&bytes), Some(largest().subject));
+        for lens in Lens::ALL {
+            let bytes = encode(&largest(lens)).unwrap();
+            assert!(bytes.len() <= MOST_BYTES, "{lens:?}: {} bytes", bytes.len());
+            assert_eq!(decode(&bytes), Some(largest(lens)));
+            assert_eq!(subject_of(&bytes), Some(largest(lens).subject));
+        }
     }
 
     #[test]
     fn a_record_of_another_schema_reads_as_none() {
-        let mut bytes = encode(&largest()).unwrap();
+        let mut bytes = encode(&largest(Lens::Key)).unwrap();
         bytes[0] = SCHEMA + 1;
         assert_eq!(decode(&bytes), None);
         assert_eq!(subject_of(&bytes), None);
@@ -212,6 +219,7 @@ mod tests {
                 record.behaviour.sketches[hash as usize % 2][hash as usize % DISTINCTS].insert(hash);
                 record.behaviour.counters[hash as usize % EPOCHS][count] ^= hash as u32;
             }
+            record.behaviour.keep_for(Lens::Template);
             prop_assert_eq!(decode(&encode(&record).unwrap()), Some(record));
         }
 

@@ -1,19 +1,28 @@
 //! Which anchors several tenants have sent: the sketch that decides whose record is worth a slot.
 //!
-//! Nearly all anchors are sent once and never again. Each gets 9 bytes here: 4 of its name, 4 in which every tenant sets
-//! one bit, chosen by a hash, and one for its age. A tenant is counted once, and two tenants that share a bit count as
-//! one, so an anchor passes a little late, never early. One that has passed stays marked, and the mark is also what says
-//! that it is worth looking for its record.
+//! Nearly all anchors are sent once and never again. Each gets 18 bytes here: 4 of its name, 4 in which every tenant sets
+//! one bit, chosen by a hash, 8 for the template it has joined, and two for its age. A tenant is counted once, and two tenants that
+//! share a bit count as one, so an anchor passes a little late, never early. One that has passed stays marked, and the mark is
+//! also what says that it is worth looking for its template's record.
 //!
-//! In a full bucket the anchor with the fewest tenants goes, the oldest of these first: a flood of singletons pushes out
-//! singletons.
+//! In a full bucket the anchor goes that is worth least: each tenant is worth [`TENANTS_WORTH`] newer anchors. So a flood of
+//! singletons pushes out singletons, and anchors that some accounts once shared on purpose give way when nobody sends them any more.
+//! Anchors of templates at `suspect` or above stay, up to [`MOST_PINNED`] a bucket: a campaign that rests is known when it goes on.
 
 use super::{Applied, SharedMemory, update};
 
 /// Anchors a bucket.
 pub const ENTRIES: usize = 16;
-const ENTRY_BYTES: usize = 9;
-const VERSION: u8 = 1;
+const ENTRY_BYTES: usize = 18;
+const VERSION: u8 = 2;
+/// How many newer anchors a tenant outweighs, when one must go.
+const TENANTS_WORTH: u32 = 240;
+/// From this age on meeting an anchor makes it young again, which takes a write.
+const REFRESH_AGE: u16 = 64;
+/// Anchors a bucket that are kept whatever comes.
+pub const MOST_PINNED: usize = 4;
+/// The bit of the age's two bytes that says so.
+const PINNED: u16 = 1 << 15;
 
 /// The door-keeper.
 #[derive(Debug, Clone)]
@@ -26,7 +35,12 @@ pub struct Doorkeeper {
 struct Entry {
     tag: u32,
     tenants: u32,
-    age: u8,
+    /// The name of the template it belongs to; 0 for its own.
+    template: u64,
+    /// Anchors that came into the bucket since it was last refreshed.
+    age: u16,
+    /// Its template is at `suspect` or above.
+    pinned: bool,
 }
 
 /// The answer to an anchor.
@@ -34,8 +48,11 @@ struct Entry {
 pub enum Door {
     /// Fewer tenants than it takes have sent it.
     Closed,
-    /// Enough tenants have sent it: it has, or gets, a record.
-    Open,
+    /// Enough tenants have sent it: it belongs to a template, which has, or gets, a record.
+    Open {
+        /// The template's name: that of one of its anchors.
+        template: u64,
+    },
 }
 
 // === impl Doorkeeper ===
@@ -51,44 +68,97 @@ impl Doorkeeper {
     #[must_use]
     pub fn look(&self, memory: &dyn SharedMemory, anchor: u64) -> Door {
         let entries = memory.get(&self.name(anchor)).map(|(bytes, _)| read(&bytes)).unwrap_or_default();
-        entries.iter().find(|entry| entry.tag == tag(anchor)).map_or(Door::Closed, |entry| self.door(entry))
+        entries.iter().find(|entry| entry.tag == tag(anchor)).map_or(Door::Closed, |entry| self.door(entry, anchor))
     }
 
-    /// Notes that a tenant sent the anchor, and tells whether it has passed. No write where that was noted before.
-    pub fn meet(&self, memory: &dyn SharedMemory, anchor: u64, tenant: u128) -> Applied<Door> {
-        let bit = 1_u32 << u32::try_from(tenant.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59 & 31).unwrap_or(0);
+    /// Notes that a tenant sent the anchor, and tells whether it has passed. No write where that was noted before. Where this tenant
+    /// is the one that would open the door, `may_open` is asked first; if it may not, nothing is noted.
+    pub fn meet(
+        &self,
+        memory: &dyn SharedMemory,
+        anchor: u64,
+        tenant: u128,
+        mut may_open: impl FnMut() -> bool,
+    ) -> Applied<Door> {
+        let spread = tenant.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let bit = 1_u32 << u32::try_from(spread >> 59 & 31).unwrap_or(0);
+        let mut allowed = None;
         update(memory, &self.name(anchor), |bytes| {
             let mut entries = bytes.map(read).unwrap_or_default();
             if let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag(anchor)) {
-                if entry.tenants & bit != 0 || self.door(entry) == Door::Open {
-                    return (None, self.door(entry));
+                let door = self.door(entry, anchor);
+                if entry.tenants & bit != 0 || door != Door::Closed {
+                    if entry.age < REFRESH_AGE {
+                        return (None, door);
+                    }
+                    entry.age = 0;
+                    return (Some(write(&entries)), door);
+                }
+                let opens = (entry.tenants | bit).count_ones() >= self.min_tenants;
+                if opens && !*allowed.get_or_insert_with(&mut may_open) {
+                    return (None, Door::Closed);
                 }
                 entry.tenants |= bit;
                 entry.age = 0;
-                let door = self.door(entry);
+                let door = self.door(entry, anchor);
                 return (Some(write(&entries)), door);
             }
             for entry in &mut entries {
-                entry.age = entry.age.saturating_add(1);
+                entry.age = entry.age.saturating_add(1).min(PINNED - 1);
             }
-            let fresh = Entry { tag: tag(anchor), tenants: bit, age: 0 };
+            let fresh = Entry { tag: tag(anchor), tenants: bit, template: 0, age: 0, pinned: false };
             if entries.len() < ENTRIES {
                 entries.push(fresh);
-            } else if let Some(out) =
-                entries.iter_mut().min_by_key(|entry| (entry.tenants.count_ones(), u8::MAX - entry.age))
-            {
+            } else if let Some(out) = gives_way(&mut entries) {
                 *out = fresh;
             }
-            (Some(write(&entries)), self.door(&fresh))
+            (Some(write(&entries)), self.door(&fresh, anchor))
         })
     }
 
-    fn door(&self, entry: &Entry) -> Door {
-        if entry.tenants.count_ones() >= self.min_tenants { Door::Open } else { Door::Closed }
+    /// Notes that the anchor belongs to another template from now on.
+    pub fn join(&self, memory: &dyn SharedMemory, anchor: u64, template: u64) -> Applied<()> {
+        self.change(memory, anchor, |entry| entry.template = if template == anchor { 0 } else { template })
+    }
+
+    /// Notes whether the anchor is one of a template at `suspect` or above.
+    pub fn pin(&self, memory: &dyn SharedMemory, anchor: u64, pinned: bool) -> Applied<()> {
+        self.change(memory, anchor, |entry| entry.pinned = pinned)
+    }
+
+    /// Changes an anchor's entry, if it has one. No write where that changes nothing.
+    fn change(&self, memory: &dyn SharedMemory, anchor: u64, change: impl Fn(&mut Entry)) -> Applied<()> {
+        update(memory, &self.name(anchor), |bytes| {
+            let mut entries = bytes.map(read).unwrap_or_default();
+            let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag(anchor)) else { return (None, ()) };
+            let before = *entry;
+            change(entry);
+            ((*entry != before).then(|| write(&entries)), ())
+        })
+    }
+
+    fn door(&self, entry: &Entry, anchor: u64) -> Door {
+        if entry.tenants.count_ones() < self.min_tenants {
+            return Door::Closed;
+        }
+        Door::Open { template: if entry.template == 0 { anchor } else { entry.template } }
     }
 
     fn name(&self, anchor: u64) -> String {
         format!("weir.{VERSION}.d.{}", (anchor >> 32) % self.buckets)
+    }
+}
+
+/// Which entry of a full bucket makes room.
+fn gives_way(entries: &mut [Entry]) -> Option<&mut Entry> {
+    let keep = entries.iter().filter(|entry| entry.pinned).count() <= MOST_PINNED;
+    entries.iter_mut().min_by_key(|entry| (keep && entry.pinned, entry.worth()))
+}
+
+impl Entry {
+    /// The smaller, the sooner it goes.
+    fn worth(&self) -> i64 {
+        i64::from(self.tenants.count_ones() * TENANTS_WORTH) - i64::from(self.age)
     }
 }
 
@@ -99,11 +169,18 @@ fn tag(anchor: u64) -> u32 {
 fn read(bytes: &[u8]) -> Vec<Entry> {
     let Some((&VERSION, rest)) = bytes.split_first() else { return Vec::new() };
     rest.chunks_exact(ENTRY_BYTES)
-        .filter_map(|entry| match *entry {
-            [a, b, c, d, e, f, g, h, age] => {
-                Some(Entry { tag: u32::from_le_bytes([a, b, c, d]), tenants: u32::from_le_bytes([e, f, g, h]), age })
-            }
-            _ => None,
+        .filter_map(|entry| {
+            let (tag, rest) = entry.split_first_chunk()?;
+            let (tenants, rest) = rest.split_first_chunk()?;
+            let (template, rest) = rest.split_first_chunk()?;
+            let age = u16::from_le_bytes(*rest.first_chunk()?);
+            Some(Entry {
+                tag: u32::from_le_bytes(*tag),
+                tenants: u32::from_le_bytes(*tenants),
+                template: u64::from_le_bytes(*template),
+                age: age & !PINNED,
+                pinned: age & PINNED != 0,
+            })
         })
         .take(ENTRIES)
         .collect()
@@ -115,7 +192,9 @@ fn write(entries: &[Entry]) -> Vec<u8> {
     for entry in entries {
         bytes.extend_from_slice(&entry.tag.to_le_bytes());
         bytes.extend_from_slice(&entry.tenants.to_le_bytes());
-        bytes.push(entry.age);
+        bytes.extend_from_slice(&entry.template.to_le_bytes());
+        let age = if entry.pinned { entry.age | PINNED } else { entry.age };
+        bytes.extend_from_slice(&age.to_le_bytes());
     }
     bytes
 }
@@ -131,7 +210,7 @@ mod tests {
     }
 
     fn meet(door: &Doorkeeper, memory: &Memory, anchor: u64, by: u64) -> Door {
-        match door.meet(memory, anchor, tenant(by)) {
+        match door.meet(memory, anchor, tenant(by), || true) {
             Applied::Yes(door, _) => door,
             Applied::Dropped(_) => panic!("dropped"),
         }
@@ -141,9 +220,9 @@ mod tests {
     fn one_tenant_never_opens_the_door_and_several_do() {
         let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
         assert!((0..100).all(|_| meet(&door, &memory, 5, 1) == Door::Closed));
-        let opened = (0..20).position(|by| meet(&door, &memory, 5, by) == Door::Open);
+        let opened = (0..20).position(|by| meet(&door, &memory, 5, by) == Door::Open { template: 5 });
         assert!(opened.is_some_and(|by| (2..=6).contains(&by)), "{opened:?}");
-        assert_eq!(door.look(&memory, 5), Door::Open);
+        assert_eq!(door.look(&memory, 5), Door::Open { template: 5 });
         assert_eq!(door.look(&memory, 6), Door::Closed);
     }
 
@@ -154,10 +233,49 @@ mod tests {
         for by in 0..10 {
             meet(&door, &memory, anchor, by);
         }
-        for n in 0..50_000_u64 {
+        for n in 0..30_000_u64 {
             meet(&door, &memory, name64(&n.to_le_bytes()), n);
         }
-        assert_eq!(door.look(&memory, anchor), Door::Open);
+        assert_eq!(door.look(&memory, anchor), Door::Open { template: anchor });
         assert!(memory.names() <= 64);
+    }
+    #[test]
+    fn what_accounts_shared_on_purpose_gives_way_when_nobody_sends_it_any_more() {
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        for n in 0..30_000_u64 {
+            meet(&door, &memory, name64(&(n / 6).to_be_bytes()), n % 6);
+        }
+        // Ordinary traffic: singletons, and among them templates whose tenants come one after the other.
+        let mut opened = 0;
+        for n in 0..200_000_u64 {
+            meet(&door, &memory, name64(&n.to_le_bytes()), n);
+            if n % 100 == 0 && n > 140_000 {
+                let template = name64(&(n / 600).to_ne_bytes()) ^ 1;
+                opened += u32::from(meet(&door, &memory, template, n / 100) != Door::Closed);
+            }
+        }
+        assert!(opened > 150, "{opened}");
+    }
+
+    #[test]
+    fn who_may_not_open_notes_nothing_and_others_still_can() {
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        for by in 0..50 {
+            assert!(matches!(door.meet(&memory, 7, tenant(by), || false), Applied::Yes(Door::Closed, _)));
+        }
+        let opened = (50..70).any(|by| meet(&door, &memory, 7, by) != Door::Closed);
+        assert!(opened);
+    }
+
+    #[test]
+    fn an_anchor_that_joined_names_its_template() {
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 1));
+        meet(&door, &memory, 7, 1);
+        door.join(&memory, 7, 9);
+        assert_eq!(door.look(&memory, 7), Door::Open { template: 9 });
+        door.join(&memory, 7, 7);
+        assert_eq!(meet(&door, &memory, 7, 2), Door::Open { template: 7 });
+        door.join(&memory, 8, 9);
+        assert_eq!(door.look(&memory, 8), Door::Closed);
     }
 }

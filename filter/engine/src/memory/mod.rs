@@ -12,6 +12,7 @@ pub mod codec;
 pub mod delivered;
 pub mod doorkeeper;
 pub mod limits;
+pub mod signatures;
 pub mod table;
 
 /// Attempts at one compare-and-swap before it is given up and counted as dropped.

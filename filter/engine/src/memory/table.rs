@@ -131,6 +131,7 @@ impl Table {
                 record = Record { cleared_by: record.cleared_by, ..Record::new(subject) };
             }
             record.behaviour.merge(delta.behaviour);
+            record.behaviour.keep_for(subject.lens);
             judge(&mut record);
             let Some(bytes) = codec::encode(&record) else { return Err(NotBooked::Dropped { retries }) };
             match memory.swap(&found.name, &bytes, found.state.map(|(_, version)| version)) {

@@ -1,0 +1,20 @@
+//! The operator knows what a caller does.
+
+use super::{Kind, Read, Signal};
+use crate::behaviour::Window;
+use crate::subject::Lens;
+
+pub(super) const SIGNAL: Signal = Signal {
+    name: "declared_purpose",
+    kind: Kind::For,
+    under: Read::Callers,
+    reads: "A decision `trust` of the operator's about the subject.",
+    strong_when: "It is there.",
+    evaded_by: "Nobody but the operator can say it.",
+    wrongly_hits: "Nobody: it only ever helps. It lowers the verdict and leaves the record as it is.",
+    strength,
+};
+
+fn strength(_: Lens, window: &Window) -> f64 {
+    if window.declared { 1.0 } else { 0.0 }
+}

@@ -1,0 +1,23 @@
+//! The form of a wrapper, whatever its language.
+
+use super::{Kind, Read, Signal, log_ramp, ramp};
+use crate::behaviour::{Count, Window, ratio};
+use crate::subject::Lens;
+
+pub(super) const SIGNAL: Signal = Signal {
+    name: "wrapper_form",
+    kind: Kind::Corroborating,
+    under: Read::Templates,
+    reads: "Exchanges that demand tags of their own for parts of the answer, or whose orders stand in another script than \
+             their payload.",
+    strong_when: "Their share among the template's exchanges, from 50 % to 90 %, from 10 to 40 exchanges on. It is there for \
+             wrappers whose words are in no lexicon.",
+    evaded_by: "Orders in the payload's script, and no tags.",
+    wrongly_hits: "Translation, and everybody who parses answers by tags; that is why it only corroborates.",
+    strength,
+};
+
+fn strength(_: Lens, window: &Window) -> f64 {
+    let wrapped = window.count(Count::Wrapped);
+    log_ramp(wrapped, 10.0, 40.0) * ramp(ratio(wrapped, window.count(Count::Exchanges)), 0.5, 0.9)
+}
