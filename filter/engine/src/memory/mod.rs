@@ -6,12 +6,14 @@
 //! - [`table`]: the records of subjects,
 //! - [`doorkeeper`]: which anchors several tenants have sent,
 //! - [`delivered`]: keyed tags of answers and tool calls, by which a continuation is told from an invention,
+//! - [`signatures`]: to whom signatures of reasoning were issued, and who presented them,
 //! - [`limits`]: what a throttled subject may still take.
 
 pub mod codec;
 pub mod delivered;
 pub mod doorkeeper;
 pub mod limits;
+pub mod signatures;
 pub mod table;
 
 /// Attempts at one compare-and-swap before it is given up and counted as dropped.
