@@ -13,6 +13,7 @@ pub mod base64;
 pub mod behaviour;
 pub mod coercion;
 pub mod config;
+pub mod coverage;
 pub mod dialect;
 pub mod event_stream;
 pub mod evidence;
