@@ -6,6 +6,7 @@
 //! - [`table`]: the records of subjects,
 //! - [`doorkeeper`]: which anchors several tenants have sent,
 //! - [`delivered`]: keyed tags of answers and tool calls, by which a continuation is told from an invention,
+//! - [`signatures`]: to whom signatures of reasoning were issued, and who presented them,
 //! - [`limits`]: what a throttled subject may still take.
 
 pub mod codec;
