@@ -102,7 +102,7 @@ impl Pace {
             Ok(law) if self.shape < 1.0 => law.sample(dice),
             _ => dice.sample(Exp1),
         };
-        let up = if self.ramp == 0 { 1.0 } else { (since as f64 / self.ramp as f64).clamp(0.1, 1.0) };
+        let up = if self.ramp == 0 { 1.0 } else { (since as f64 / self.ramp as f64).clamp(0.2, 1.0) };
         whole(unit / (self.rate * up).max(1e-9) * SECOND as f64).max(1)
     }
 }

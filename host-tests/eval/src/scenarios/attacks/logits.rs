@@ -1,5 +1,6 @@
 //! A8: the last layer by its logits. Biases over ever new token ids, with log probabilities or one-token answers.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use rand::RngExt as _;
@@ -27,9 +28,10 @@ enum Reads {
     Both,
 }
 
-/// The ids of this request: a walk through the vocabulary that comes to every token before it comes to one again.
-fn ids(number: u64, many: u64, step: u64) -> Vec<u32> {
-    (0..many).filter_map(|place| u32::try_from((number * 300 + place) * step % VOCABULARY).ok()).collect()
+/// The next ids of a walk through the vocabulary that comes to every token before it comes to one again. All accounts share the walk.
+fn ids(walked: &Cell<u64>, many: u64, step: u64) -> Vec<u32> {
+    let from = walked.replace(walked.get() + many);
+    (0..many).filter_map(|place| u32::try_from((from + place) * step % VOCABULARY).ok()).collect()
 }
 
 fn probe(stage: &mut Stage, _texts: &Texts) {
@@ -38,14 +40,15 @@ fn probe(stage: &mut Stage, _texts: &Texts) {
     let (prompt, varied) = (text_of(dice, &PROMPTS), dice.random_bool(0.4));
     let reads = one_of(dice, &[Reads::Logprobs, Reads::OneToken, Reads::Both]).copied().unwrap_or(Reads::Both);
     let max = dice.random_range(1..=2);
-    // A stage's sizes: all of them, or those that a campaign has settled on.
+    // As many ids as it comes, or always as many.
     let settled = one_of(dice, &[1_u64, 5, 20, 100, 300]).copied().filter(|_| dice.random_bool(0.3));
     let step = dice.random_range(1..VOCABULARY);
-    let compose: Compose = Rc::new(move |account, model, number, dice: &mut Dice| {
+    let walked = Cell::new(0);
+    let compose: Compose = Rc::new(move |account, model, _, dice: &mut Dice| {
         let many = settled.or_else(|| one_of(dice, &[1_u64, 5, 20, 100, 300]).copied()).unwrap_or(300);
         let text = if varied { format!("{prompt} {}", text_of(dice, &PROMPTS)) } else { prompt.to_owned() };
         let mut ask = chat(account, Role::Attack, model, None, vec![Turn::of(Speaker::User, text)]);
-        ask.logit_bias = ids(number, many, step);
+        ask.logit_bias = ids(&walked, many, step);
         ask.logprobs = !matches!(reads, Reads::OneToken);
         ask.max_tokens = if matches!(reads, Reads::Logprobs) { dice.random_range(1..=5) } else { max };
         let answer = text_of(dice, &[" the", "!", " a", "Yes", "x"]).into();

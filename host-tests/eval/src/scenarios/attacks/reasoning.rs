@@ -120,13 +120,17 @@ fn hydra(stage: &mut Stage, texts: &Texts) {
     let share = total as f64 * (1.0 - chats);
     let mut fleet = campaign(dice, "a6", tenants, super::draws::whole(share), compose);
     fleet.daily = (daily * (1.0 - chats), 0.3);
+    fleet.ramp = 0;
     let span = super::draws::whole(total as f64 / tenants as f64 / daily * DAY as f64);
-    stage.end = fleet.starts.1 + fleet.ramp + 2 * span;
+    stage.end = fleet.starts.1 + 2 * span;
     let (spread, turns) = (fleet.starts.1, talks.mean_turns().max(1.0));
     let mean = total as f64 / tenants as f64 * chats;
     for (index, account) in fleet.accounts.iter().enumerate() {
         let dice = &mut stage.dice;
         let own = daily * chats * dice.random_range(0.7..1.3);
+        let pace = Pace::draw(dice, own / turns, 0);
+        // The first conversation is as far away as any other, so that the mix is the same from the beginning.
+        let start = moment(dice, spread) + pace.gap(dice, 0);
         let talker = Talker {
             accounts: vec![Rc::clone(account)],
             role: Role::Cover,
@@ -136,9 +140,9 @@ fn hydra(stage: &mut Stage, texts: &Texts) {
             talks: talks.clone(),
             next: index as u64,
             step: tenants,
-            pace: Pace::draw(dice, own / turns, 0),
+            pace,
             think: 20.0,
-            start: moment(dice, spread),
+            start,
             left: super::draws::poisson(dice, mean.max(0.1)),
             pouch: None,
             open: None,
