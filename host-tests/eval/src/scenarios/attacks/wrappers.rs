@@ -1,0 +1,163 @@
+//! Wordings that coerce reasoning, as extractors put them around a payload. Whoever wrote them had not read the engine's lexicon.
+//!
+//! They are data: `wrappers_english.json` and `wrappers_world.json`, of which further files can be added in [`FILES`].
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::draws::one_of;
+use crate::traffic::{Dice, Speaker, Turn};
+
+/// The files, each a JSON array of wrappers.
+const FILES: [&str; 2] = [include_str!("wrappers_english.json"), include_str!("wrappers_world.json")];
+
+/// Where the payload stands in [`Wrapper::text`] when it stands inside.
+pub(super) const PAYLOAD: &str = "{payload}";
+
+/// Where a wrapper goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Placement {
+    /// In front of the payload.
+    Front,
+    /// Behind it.
+    Behind,
+    /// On both sides: the text says `{payload}` where it goes.
+    Around,
+    /// In the system prompt.
+    System,
+    /// In an earlier turn of the user's, with an invented answer.
+    Earlier,
+}
+
+/// A wording around payloads.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wrapper {
+    /// The language, as in BCP 47.
+    #[serde(default = "english")]
+    pub(super) language: String,
+    /// A name to tell it by.
+    pub(super) name: String,
+    /// What it pretends to be for, where it does.
+    #[serde(default)]
+    pub(super) pretext: String,
+    /// `blunt`, `plain`, `terse` or `indirect`.
+    pub(super) tone: String,
+    /// Where it goes.
+    pub(super) placement: Placement,
+    /// The words.
+    pub(super) text: String,
+    /// What the model is made to have answered, where the words stand in an earlier turn.
+    #[serde(default)]
+    pub(super) reply: String,
+}
+
+static ALL: LazyLock<BTreeMap<String, Vec<Wrapper>>> = LazyLock::new(|| {
+    let mut all = BTreeMap::<String, Vec<Wrapper>>::new();
+    for wrapper in FILES.iter().flat_map(|file| read(file).unwrap_or_default()) {
+        all.entry(wrapper.language.clone()).or_default().push(wrapper);
+    }
+    all
+});
+
+/// All wrappers of a language; none where there are none.
+pub(super) fn wrappers(language: &str) -> &'static [Wrapper] {
+    ALL.get(language).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The languages other than English.
+pub(super) fn languages() -> Vec<&'static str> {
+    ALL.keys().map(String::as_str).filter(|language| *language != "en").collect()
+}
+
+/// One of the English wrappers.
+pub(super) fn english_wrapper(dice: &mut Dice) -> Wrapper {
+    one_of(dice, wrappers("en")).cloned().unwrap_or_else(|| Wrapper::in_front("Think aloud."))
+}
+
+fn read(file: &str) -> serde_json::Result<Vec<Wrapper>> {
+    serde_json::from_str(file)
+}
+
+fn english() -> String {
+    "en".to_owned()
+}
+
+// === impl Wrapper ===
+
+impl Wrapper {
+    /// Words of one's own in front of the payload.
+    pub(super) fn in_front(text: &str) -> Self {
+        Self {
+            language: english(),
+            name: "own".to_owned(),
+            pretext: String::new(),
+            tone: "plain".to_owned(),
+            placement: Placement::Front,
+            text: text.to_owned(),
+            reply: String::new(),
+        }
+    }
+
+    /// The system prompt and the turns with a payload in it.
+    pub(super) fn dress(&self, payload: &str) -> (Option<Rc<str>>, Vec<Turn>) {
+        let text = &self.text;
+        let user = |said: String| vec![Turn::of(Speaker::User, said)];
+        match self.placement {
+            Placement::Front => (None, user(format!("{text}\n\n{payload}"))),
+            Placement::Behind => (None, user(format!("{payload}\n\n{text}"))),
+            Placement::Around => (None, user(text.replace(PAYLOAD, payload))),
+            Placement::System => (Some(text.as_str().into()), user(payload.to_owned())),
+            Placement::Earlier => {
+                let mut turns = user(text.clone());
+                turns.push(Turn::of(Speaker::Assistant, self.reply.as_str()));
+                turns.extend(user(payload.to_owned()));
+                (None, turns)
+            }
+        }
+    }
+
+    /// The same in other words; the payload's place stays.
+    pub(super) fn reworded(&self, mut reword: impl FnMut(&str) -> String) -> Self {
+        let parts: Vec<String> = self.text.split(PAYLOAD).map(&mut reword).collect();
+        Self { text: parts.join(&format!("\n{PAYLOAD}\n")), ..self.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_file_can_be_read_and_has_what_is_promised() {
+        for file in FILES {
+            assert!(!read(file).expect("an array of wrappers").is_empty());
+        }
+        assert!(wrappers("en").len() >= 24);
+        for language in ["zh", "ja", "ru", "de", "es", "fr", "ko", "tr", "vi", "id", "ar", "hi", "th", "pt", "it"] {
+            assert!(wrappers(language).len() >= 3, "{language}");
+        }
+        assert_eq!(languages().len(), 15);
+        let placements: HashSet<Placement> = wrappers("en").iter().map(|wrapper| wrapper.placement).collect();
+        let tones: HashSet<&str> = wrappers("en").iter().map(|wrapper| wrapper.tone.as_str()).collect();
+        assert_eq!((placements.len(), tones.len()), (5, 4));
+    }
+
+    #[test]
+    fn the_payload_is_in_what_is_sent_and_names_are_unique() {
+        let mut names = HashSet::new();
+        for wrapper in ALL.values().flatten() {
+            let (_, turns) = wrapper.dress("HERE IT IS");
+            let last = turns.last().expect("a turn");
+            assert!(last.text.contains("HERE IT IS") && !last.text.contains(PAYLOAD), "{}", wrapper.name);
+            assert_eq!(wrapper.placement == Placement::Earlier, !wrapper.reply.is_empty(), "{}", wrapper.name);
+            assert!(names.insert(&wrapper.name), "{}", wrapper.name);
+        }
+    }
+}
