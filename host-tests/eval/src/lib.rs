@@ -4,6 +4,7 @@
 //! them. The simulation wakes each at its time, renders what it asks as the bytes of an API's request, has the engine decide, and
 //! renders the answer for those that pass. What is attack and what is not is known of every exchange, so the figures need no guess.
 
+pub mod arrivals;
 pub mod scenarios;
 pub mod texts;
 pub mod traffic;

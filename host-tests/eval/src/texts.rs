@@ -6,6 +6,8 @@ use std::rc::Rc;
 use anyhow::Result;
 use weir_host_tests::corpora::{Corpora, Prompt, Source};
 
+use crate::arrivals::Traces;
+
 /// Which half of every file: weights are fitted on one, and figures reported on the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Half {
@@ -52,6 +54,7 @@ pub enum Pool {
 #[derive(Debug)]
 pub struct Texts {
     rows: HashMap<Pool, Vec<Rc<Prompt>>>,
+    traces: Rc<Traces>,
     source: Source,
 }
 
@@ -105,13 +108,19 @@ impl Texts {
             anyhow::ensure!(!kept.is_empty(), "{name} has no rows");
             rows.insert(pool, kept);
         }
-        Ok(Self { rows, source: corpora.source().clone() })
+        Ok(Self { rows, traces: Rc::new(Traces::open(corpora)?), source: corpora.source().clone() })
     }
 
     /// Where they come from.
     #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// When real clients send, and how much; not halved.
+    #[must_use]
+    pub fn traces(&self) -> &Rc<Traces> {
+        &self.traces
     }
 
     /// The rows of a pool, in the file's order.

@@ -1,6 +1,7 @@
 //! The scenarios: A1 to A16 and L1 to L15.
 
 pub mod attacks;
+pub mod legitimate;
 
 use crate::texts::Texts;
 use crate::traffic::Stage;
