@@ -4,6 +4,22 @@
 //! them. The simulation wakes each at its time, renders what it asks as the bytes of an API's request, has the engine decide, and
 //! renders the answer for those that pass. What is attack and what is not is known of every exchange, so the figures need no guess.
 
+pub mod bootstrap;
+pub mod compare;
+pub mod explain;
+pub mod goals;
+pub mod memory;
+pub mod outcome;
+pub mod proxy;
+pub mod report;
+pub mod run;
 pub mod scenarios;
+pub mod score;
+pub mod simulation;
+pub mod summary;
 pub mod texts;
 pub mod traffic;
+pub mod wire;
+
+#[cfg(test)]
+mod testing;

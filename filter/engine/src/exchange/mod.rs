@@ -25,6 +25,7 @@ use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
 use crate::memory::SharedMemory;
+use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
@@ -33,7 +34,7 @@ use crate::metrics::Meter;
 use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
-use crate::subject::Subject;
+use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::verdict::Level;
 use std::collections::HashMap;
@@ -258,6 +259,17 @@ impl Weir {
         }
     }
 
+    /// What is kept of a subject, if anything is: for whoever shows it, or explains a decision.
+    #[must_use]
+    pub fn record(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Record> {
+        let table = match subject.lens {
+            Lens::Key | Lens::Tenant | Lens::Group => &self.subjects,
+            Lens::Network => &self.networks,
+            Lens::Template => &self.templates,
+        };
+        table.get(memory, subject)
+    }
+
     /// Whether this policy's actions are carried out.
     #[must_use]
     pub fn enforces(&self, policy: &Policy) -> bool {
@@ -291,6 +303,14 @@ impl Decided {
     #[must_use]
     pub fn caller(&self) -> Option<Subject> {
         self.caller.key.or(self.caller.network)
+    }
+
+    /// Everyone whom the exchange is of: key, tenant, group and network, then the anchors of its text.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let caller = &self.caller;
+        let named = [caller.key, caller.tenant, caller.group, caller.network].into_iter().flatten();
+        let anchors = self.anchors.names().iter();
+        named.chain(anchors.map(|anchor| Subject { lens: Lens::Template, id: u128::from(*anchor) }))
     }
 
     /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.
