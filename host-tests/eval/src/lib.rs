@@ -5,6 +5,22 @@
 //! renders the answer for those that pass. What is attack and what is not is known of every exchange, so the figures need no guess.
 
 pub mod arrivals;
+pub mod bootstrap;
+pub mod compare;
+pub mod explain;
+pub mod goals;
+pub mod memory;
+pub mod outcome;
+pub mod proxy;
+pub mod report;
+pub mod run;
 pub mod scenarios;
+pub mod score;
+pub mod simulation;
+pub mod summary;
 pub mod texts;
 pub mod traffic;
+pub mod wire;
+
+#[cfg(test)]
+mod testing;

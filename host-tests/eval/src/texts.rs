@@ -88,6 +88,12 @@ impl Pool {
 }
 
 impl Texts {
+    /// No texts: for scenarios that bring their own.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { rows: HashMap::new(), traces: Rc::default(), source: Source::Own }
+    }
+
     /// Reads one half of everything.
     ///
     /// # Errors

@@ -26,6 +26,7 @@ use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
 use crate::judging::JudgeLexicon;
 use crate::memory::SharedMemory;
+use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
@@ -282,6 +283,17 @@ impl Weir {
         }
     }
 
+    /// What is kept of a subject, if anything is: for whoever shows it, or explains a decision.
+    #[must_use]
+    pub fn record(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Record> {
+        let table = match subject.lens {
+            Lens::Key | Lens::Tenant | Lens::Group => &self.subjects,
+            Lens::Network => &self.networks,
+            Lens::Template => &self.templates,
+        };
+        table.get(memory, subject)
+    }
+
     /// Whether this policy's actions are carried out.
     #[must_use]
     pub fn enforces(&self, policy: &Policy) -> bool {
@@ -315,6 +327,14 @@ impl Decided {
     #[must_use]
     pub fn caller(&self) -> Option<Subject> {
         self.caller.key.or(self.caller.network)
+    }
+
+    /// Everyone whom the exchange is of: key, tenant, group and network, then the anchors of its text.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let caller = &self.caller;
+        let named = [caller.key, caller.tenant, caller.group, caller.network].into_iter().flatten();
+        let anchors = self.anchors.names().iter();
+        named.chain(anchors.map(|anchor| Subject { lens: Lens::Template, id: u128::from(*anchor) }))
     }
 
     /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.

@@ -18,7 +18,7 @@ use super::{Arrival, micros, seconds};
 use crate::traffic::{DAY, Dice, HOUR, Micros, SECOND};
 
 /// All traces.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Traces {
     /// Clients of a language-model service, each over up to 14 days (`ServeGen`).
     pub clients: Vec<Rc<Client>>,
