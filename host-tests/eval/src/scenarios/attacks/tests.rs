@@ -59,7 +59,10 @@ fn play(scenario: &Scenario, seed: u64, most: usize, mut answer: impl FnMut(Micr
             let heard = answer(now, &ask) as usize;
             let latency = if heard < 2 { ask.reply.latency } else { 1_000 };
             push(now + latency.max(1), Some((ask.number, heard)));
-            asks.push((now, ask));
+            // Where all are played none is kept.
+            if most < usize::MAX {
+                asks.push((now, ask));
+            }
         }
         if let Some(again) = wake.again {
             push(again, None);
@@ -394,4 +397,46 @@ fn a16_has_one_abuser_among_users_and_pairs_that_take_turns() {
         }
     }
     assert!(turns.values().any(|keys| keys.len() == 2));
+}
+
+#[test]
+fn at_full_length_everybody_is_there_and_the_end_is_days_away() {
+    for scenario in &ALL {
+        let dice = Dice::seed_from_u64(2);
+        let mut stage = Stage { actors: Vec::new(), dice, end: 0, scale: 1.0, full: true, trusted: Vec::new() };
+        TEXTS.with(|texts| (scenario.set)(&mut stage, texts));
+        assert!((1..50_000).contains(&stage.actors.len()), "{}", scenario.id);
+        assert!((HOUR..=15 * DAY).contains(&stage.end), "{} {}", scenario.id, stage.end);
+    }
+}
+
+#[test]
+#[ignore = "prints what scenarios come to; minutes"]
+fn sizes() {
+    for scenario in &ALL {
+        for seed in 0..2 {
+            let began = std::time::Instant::now();
+            let mut counts = [0; 3];
+            let mut last = 0;
+            let mut tenants = HashSet::new();
+            let play = play(scenario, seed, usize::MAX, |now, ask| {
+                counts[ask.role as usize] += 1;
+                tenants.insert(ask.account.tenant().to_owned());
+                last = now;
+                Heard::Delivered
+            });
+            println!(
+                "{} seed {seed}: {} actors, {} tenants, legitimate {} attack {} cover {}, last {:.1} h, end {:.1} h, {:.1} s",
+                scenario.id,
+                play.actors,
+                tenants.len(),
+                counts[0],
+                counts[1],
+                counts[2],
+                last as f64 / HOUR as f64,
+                play.end as f64 / HOUR as f64,
+                began.elapsed().as_secs_f64()
+            );
+        }
+    }
 }
