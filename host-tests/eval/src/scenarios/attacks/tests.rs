@@ -76,7 +76,7 @@ fn reasoning_campaigns_are_as_large_and_as_talkative_as_told() {
         let play = delivered(&scenario, 21, 25_000);
         let sent = play.tenants(Role::Attack);
         within(play.actors, tenants, scenario.id);
-        assert!(sent.len() * 2 > play.actors, "{}: {} of {}", scenario.id, sent.len(), play.actors);
+        assert!(sent.len() * 3 > play.actors, "{}: {} of {}", scenario.id, sent.len(), play.actors);
         for (_, ask) in &play.asks {
             assert!((300..=2_000).contains(&ask.reply.output_tokens) && ask.reply.reasoning_tokens > 0);
             assert!(ask.reply.text.len() <= 1_500);
