@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use rand::seq::SliceRandom as _;
+use rand::{RngExt as _, SeedableRng as _};
 
 use crate::texts::{Pool, Task, Texts};
 use crate::traffic::Dice;
@@ -12,7 +13,8 @@ use crate::traffic::Dice;
 pub(super) type Exchanges = Vec<(Rc<str>, Rc<str>)>;
 
 /// Tasks of a few pools, in an order of the seed's. Unlike [`Texts::task`] it is held by actors and never comes to an end: once all
-/// rows have been used a task is made of two, and then of three.
+/// rows have been used a task is made of two, and then of three, with some words of another row's. Without these a row's own words would
+/// come from many accounts, and be found as if they were a template: those of a campaign with a hundred thousand tasks do not.
 #[derive(Debug, Clone)]
 pub(super) struct Deck {
     rows: Rc<[Task]>,
@@ -47,7 +49,11 @@ impl Deck {
         match tasks.as_slice() {
             [one] => (*one).clone(),
             all => Task {
-                prompt: all.iter().map(|task| &*task.prompt).collect::<Vec<_>>().join("\n\n").into(),
+                prompt: {
+                    let prompt = all.iter().map(|task| &*task.prompt).collect::<Vec<_>>().join("\n\n");
+                    let lent = self.row(number.wrapping_mul(7_919) % size).map_or("", |task| &task.prompt);
+                    lend(number, &prompt, lent).into()
+                },
                 answer: all.iter().map(|task| &*task.answer).collect::<Vec<_>>().join("\n\n").into(),
             },
         }
@@ -114,12 +120,36 @@ impl Talks {
             }
             rest /= size;
         }
+        if number >= size {
+            let lent =
+                self.row(number.wrapping_mul(7_919) % size).and_then(|row| row.first()).cloned().unwrap_or_default();
+            for (said, _) in &mut talk {
+                *said = lend(number, said, &lent.0).into();
+            }
+        }
         talk
     }
 
     fn row(&self, number: u64) -> Option<&Exchanges> {
         self.rows.get(usize::try_from(number).ok()?)
     }
+}
+
+/// Share of words that a used row gets from another.
+const LENT: f64 = 0.3;
+
+/// The text with some of its words replaced by words of another text; which ones, the number tells.
+fn lend(number: u64, text: &str, from: &str) -> String {
+    let mut own = Dice::seed_from_u64(number);
+    let lent: Vec<&str> = from.split_whitespace().collect();
+    let words = text.split(' ').map(|word| {
+        let plain = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        match lent.get(own.random_range(0..lent.len().max(1))) {
+            Some(other) if plain && own.random_bool(LENT) => other,
+            _ => word,
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A text as it is when capitals, figures, punctuation and spaces do not count.

@@ -11,7 +11,7 @@ use super::harvester::{Compose, Fleet};
 use super::replies::{chat, tokens};
 use crate::scenarios::Scenario;
 use crate::texts::{Pool, Texts};
-use crate::traffic::{Api, DAY, Dice, HOUR, Role, SECOND, Speaker, Stage, Turn};
+use crate::traffic::{Api, Dice, HOUR, Role, SECOND, Speaker, Stage, Turn};
 
 /// One tenant, a few keys.
 pub const A13: Scenario = Scenario { id: "A13", name: "embeddings sweep", set: sweep };
@@ -57,6 +57,6 @@ fn sweep(stage: &mut Stage, texts: &Texts) {
         total,
         payloads: 0,
     };
-    stage.end = DAY;
+    stage.end = 2 * HOUR + super::draws::whole(hours * 1.6 * HOUR as f64);
     fleet.board(stage);
 }

@@ -51,7 +51,7 @@ fn plain(stage: &mut Stage, texts: &Texts) {
         total: count(dice, 20_000.0, 0.2),
         payloads: 0,
     };
-    stage.end = DAY;
+    stage.end = 10 * HOUR;
     fleet.board(stage);
 }
 

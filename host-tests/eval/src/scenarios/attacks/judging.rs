@@ -146,7 +146,7 @@ fn grading(stage: &mut Stage, texts: &Texts) {
     let tenants = count(dice, 200.0, 0.15);
     let total = if full { count(dice, 100_000.0, 0.3) } else { count(dice, 50_000.0, 0.2) };
     // A bin comes every so often; whose turn it is sends a few requests within its ten seconds.
-    let every = dice.random_range(2..=18) * 10 * SECOND;
+    let every = dice.random_range(2..=12) * 10 * SECOND;
     let (takes_part, each) = (dice.random_range(0.5..1.0), about(dice, 2.0, 0.5));
     let hours = whole_hours(dice, 0.5, 3.0);
     let model = model(dice);

@@ -10,7 +10,7 @@ use super::harvester::{Compose, Fleet};
 use super::replies::chat;
 use crate::scenarios::Scenario;
 use crate::texts::Texts;
-use crate::traffic::{DAY, Dice, HOUR, Role, Speaker, Stage, Turn};
+use crate::traffic::{Dice, HOUR, Role, Speaker, Stage, Turn};
 
 /// From one key, or from 50 keys of unrelated tenants.
 pub const A8: Scenario = Scenario { id: "A8", name: "logit probe", set: probe };
@@ -68,6 +68,6 @@ fn probe(stage: &mut Stage, _texts: &Texts) {
         total,
         payloads: 0,
     };
-    stage.end = DAY;
+    stage.end = 2 * HOUR + super::draws::whole(hours * 1.6 * HOUR as f64);
     fleet.board(stage);
 }

@@ -14,7 +14,7 @@ pub(super) fn paraphrase(dice: &mut Dice, text: &str, share: f64) -> String {
     let mut places: Vec<usize> = (0..words.len()).collect();
     places.shuffle(dice);
     // Words with a synonym come first, then the rest is dropped, put in or swapped.
-    places.sort_by_key(|place| words.get(*place).is_none_or(|word| synonyms(bare(word)).is_empty()));
+    places.sort_by_cached_key(|place| words.get(*place).is_none_or(|word| synonyms(bare(word)).is_empty()));
     for place in places.into_iter().take(wanted) {
         let next = words.get(place + 1).cloned();
         let Some(word) = words.get_mut(place) else { continue };

@@ -176,6 +176,8 @@ fn pools(stage: &mut Stage, texts: &Texts) {
     };
     let compose = wrapped(changed, deck);
     let mut crowd = Crowd::new(dice, "a11p2");
+    // Within a day, and before its work is done.
+    let run = super::draws::whole(of_second as f64 / second as f64 / daily * 0.8 * DAY as f64);
     for index in 0..second {
         let dice = &mut stage.dice;
         let own = about(dice, daily, 0.3);
@@ -186,7 +188,7 @@ fn pools(stage: &mut Stage, texts: &Texts) {
                 .limit(of_second / second + 1)
                 .takes(&handover);
         if dice.random_bool(0.5) {
-            actor = actor.moves(moment(dice, DAY), &new);
+            actor = actor.moves(moment(dice, run.min(DAY)), &new);
         }
         stage.actors.push(Box::new(actor));
     }

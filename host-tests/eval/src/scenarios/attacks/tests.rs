@@ -2,89 +2,14 @@
 
 #![allow(clippy::indexing_slicing, clippy::unwrap_used)]
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
-use std::sync::LazyLock;
+mod stub;
 
-use rand::SeedableRng as _;
-use weir_host_tests::corpora::Corpora;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use self::stub::{delivered, play, set};
 use super::decks::normal;
 use super::*;
-use crate::texts::{Half, Texts};
-use crate::traffic::{Api, Ask, DAY, Dice, HOUR, Heard, Micros, Role, SECOND, Speaker, Stage};
-
-thread_local! {
-    static TEXTS: LazyLock<Texts> =
-        LazyLock::new(|| Texts::open(&Corpora::open(None).unwrap(), Half::Report).unwrap());
-}
-
-struct Play {
-    asks: Vec<(Micros, Ask)>,
-    end: Micros,
-    actors: usize,
-}
-
-/// Plays a scenario until it ends or so many requests were sent.
-fn play(scenario: &Scenario, seed: u64, most: usize, mut answer: impl FnMut(Micros, &Ask) -> Heard) -> Play {
-    let dice = Dice::seed_from_u64(seed);
-    let mut stage = Stage { actors: Vec::new(), dice, end: 0, scale: 1.0, full: false, trusted: Vec::new() };
-    TEXTS.with(|texts| (scenario.set)(&mut stage, texts));
-    let Stage { mut actors, mut dice, end, .. } = stage;
-    // Time, order, actor, and what it hears where it is not simply woken.
-    let mut queue = BinaryHeap::new();
-    let mut order = 0_u64;
-    for (index, actor) in actors.iter_mut().enumerate() {
-        queue.extend(actor.first().map(|at| Reverse((at, index as u64, index, None))));
-    }
-    let mut asks = Vec::new();
-    while let Some(Reverse((now, _, index, heard))) = queue.pop() {
-        if now >= end || asks.len() >= most {
-            break;
-        }
-        let mut push = |at, what| {
-            assert!(at >= now, "{} goes back in time", scenario.id);
-            order += 1;
-            queue.push(Reverse((at, 1_000_000 + order, index, what)));
-        };
-        if let Some((number, code)) = heard {
-            let heard = [Heard::Delivered, Heard::Degraded, Heard::Throttled, Heard::Refused][code];
-            if let Some(again) = actors[index].hear(now, number, heard, &mut dice) {
-                push(again, None);
-            }
-            continue;
-        }
-        let wake = actors[index].wake(now, &mut dice);
-        if let Some(ask) = wake.ask {
-            let heard = answer(now, &ask) as usize;
-            let latency = if heard < 2 { ask.reply.latency } else { 1_000 };
-            push(now + latency.max(1), Some((ask.number, heard)));
-            asks.push((now, ask));
-        }
-        if let Some(again) = wake.again {
-            push(again, None);
-        }
-    }
-    Play { asks, end, actors: actors.len() }
-}
-
-fn delivered(scenario: &Scenario, seed: u64, most: usize) -> Play {
-    play(scenario, seed, most, |_, _| Heard::Delivered)
-}
-
-impl Play {
-    fn of(&self, role: Role) -> impl Iterator<Item = &(Micros, Ask)> {
-        self.asks.iter().filter(move |(_, ask)| ask.role == role)
-    }
-
-    fn tenants(&self, role: Role) -> BTreeMap<String, usize> {
-        let mut tenants = BTreeMap::new();
-        for (_, ask) in self.of(role) {
-            *tenants.entry(ask.account.tenant().to_owned()).or_default() += 1;
-        }
-        tenants
-    }
-}
+use crate::traffic::{Api, Ask, DAY, HOUR, Heard, Micros, Role, SECOND, Speaker};
 
 fn last(ask: &Ask) -> &str {
     ask.turns.last().map_or("", |turn| &turn.text)
@@ -151,7 +76,7 @@ fn reasoning_campaigns_are_as_large_and_as_talkative_as_told() {
         let play = delivered(&scenario, 21, 25_000);
         let sent = play.tenants(Role::Attack);
         within(play.actors, tenants, scenario.id);
-        assert!(sent.len() * 2 > play.actors, "{}: {} of {}", scenario.id, sent.len(), play.actors);
+        assert!(sent.len() * 3 > play.actors, "{}: {} of {}", scenario.id, sent.len(), play.actors);
         for (_, ask) in &play.asks {
             assert!((300..=2_000).contains(&ask.reply.output_tokens) && ask.reply.reasoning_tokens > 0);
             assert!(ask.reply.text.len() <= 1_500);
@@ -394,4 +319,44 @@ fn a16_has_one_abuser_among_users_and_pairs_that_take_turns() {
         }
     }
     assert!(turns.values().any(|keys| keys.len() == 2));
+}
+
+#[test]
+fn at_full_length_everybody_is_there_and_the_end_is_days_away() {
+    for scenario in &ALL {
+        let stage = set(scenario, 2, true);
+        assert!((1..50_000).contains(&stage.actors.len()), "{}", scenario.id);
+        assert!((HOUR..=15 * DAY).contains(&stage.end), "{} {}", scenario.id, stage.end);
+    }
+}
+
+#[test]
+#[ignore = "prints what scenarios come to; minutes"]
+fn sizes() {
+    for scenario in &ALL {
+        for seed in 0..2 {
+            let began = std::time::Instant::now();
+            let mut counts = [0; 3];
+            let mut last = 0;
+            let mut tenants = HashSet::new();
+            let play = play(scenario, seed, usize::MAX, |now, ask| {
+                counts[ask.role as usize] += 1;
+                tenants.insert(ask.account.tenant().to_owned());
+                last = now;
+                Heard::Delivered
+            });
+            println!(
+                "{} seed {seed}: {} actors, {} tenants, legitimate {} attack {} cover {}, last {:.1} h, end {:.1} h, {:.1} s",
+                scenario.id,
+                play.actors,
+                tenants.len(),
+                counts[0],
+                counts[1],
+                counts[2],
+                last as f64 / HOUR as f64,
+                play.end as f64 / HOUR as f64,
+                began.elapsed().as_secs_f64()
+            );
+        }
+    }
 }
