@@ -11,7 +11,7 @@ use weir_host_tests::corpora::{Corpora, Source};
 
 use super::*;
 use crate::texts::{Half, Texts};
-use crate::traffic::{Api, Ask, DAY, Dice, HOUR, Heard, Micros, Role, Speaker, Stage, Turn};
+use crate::traffic::{Api, Ask, DAY, Dice, HOUR, Heard, Micros, Role, SECOND, Speaker, Stage, Turn};
 
 struct Sent {
     at: Micros,
@@ -247,6 +247,25 @@ fn histories_are_given_back_as_they_were_delivered() {
 }
 
 #[test]
+fn people_pause_and_agents_do_not() {
+    let texts = texts();
+    let median = |scenario| {
+        let mut ended: HashMap<usize, Micros> = HashMap::new();
+        let mut pauses: Vec<Micros> = Vec::new();
+        for sent in set(scenario, &texts, 1, 0.1).sent {
+            let goes_on = sent.ask.turns.len() > 1;
+            pauses.extend(
+                ended.insert(sent.actor, sent.at + sent.ask.reply.latency).filter(|_| goes_on).map(|end| sent.at - end),
+            );
+        }
+        pauses.sort_unstable();
+        pauses[pauses.len() / 2]
+    };
+    assert!((20 * SECOND..10 * 60 * SECOND).contains(&median(L1)), "{}", median(L1));
+    assert!((SECOND..20 * SECOND).contains(&median(L2)), "{}", median(L2));
+}
+
+#[test]
 fn nightly_work_is_done_at_night() {
     let texts = texts();
     for scenario in [L4, L5] {
@@ -314,8 +333,7 @@ fn the_declared_enterprise_is_trusted_and_the_other_is_not() {
 
 #[test]
 fn everybody_changes_the_model_and_newcomers_bring_histories() {
-    let texts = texts();
-    let played = set(L12, &texts, 1, 0.2);
+    let played = set(L12, &texts(), 1, 0.2);
     let change = played.sent.iter().find(|sent| &*sent.ask.model == "meadow-large-3").unwrap().at;
     assert!(
         played.sent.iter().all(
@@ -331,8 +349,7 @@ fn everybody_changes_the_model_and_newcomers_bring_histories() {
 
 #[test]
 fn published_signatures_are_presented_by_innocents_one_each() {
-    let texts = texts();
-    let played = set(L15, &texts, 1, 1.0);
+    let played = set(L15, &texts(), 1, 1.0);
     let issued: BTreeMap<Rc<str>, &str> = played
         .sent
         .iter()
