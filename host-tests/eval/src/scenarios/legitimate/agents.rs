@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rand::RngExt as _;
 
 use super::batch::Batch;
-use super::cast::{LARGE, account, address, at_length, days, people, scaled, some, talkers, visits};
+use super::cast::{LARGE, Span, account, address, at_length, days, people, scaled, some, talkers, visits};
 use super::house::{House, Pace, Part};
 use super::script::{Script, Shelf, Step, stock_answer};
 use super::words::{CODING_AGENT, FRAMERS};
@@ -20,22 +20,45 @@ pub const L2: Scenario = Scenario { id: "L2", name: "public agent harness", set:
 /// Framing: 300 attackers adopt the harness's system prompt; others publish signatures, which innocents then present.
 pub const L15: Scenario = Scenario { id: "L15", name: "framing", set: framing };
 
-/// A session of the harness, cut off after some steps.
-fn session(shelf: &Shelf, system: &Rc<str>, number: u64, dice: &mut Dice) -> Part {
-    let script = Script { system: Some(Rc::clone(system)), ..(*shelf.take(number)).clone() };
-    Part { script: Rc::new(script), until: some(10.0, 14, dice), ..Part::default() }
+/// What the harness is used for.
+#[derive(Clone)]
+pub(super) struct Work {
+    coding: Shelf,
+    errands: Shelf,
+    notes: Shelf,
+    system: Rc<str>,
+}
+
+impl Work {
+    pub(super) fn of(texts: &Texts, dice: &mut Dice) -> Self {
+        let [coding, errands, notes] =
+            [Pool::Coding, Pool::Agents, Pool::Instructions].map(|pool| Shelf::of(texts, &[pool], dice));
+        Self { coding, errands, notes, system: CODING_AGENT.into() }
+    }
+
+    /// A session, cut off after some steps: seven in ten with code, which begin with the user's own notes before and after the task
+    /// (there are few such rows); the others are errands with tools.
+    pub(super) fn session(&self, number: u64, mean: f64, dice: &mut Dice) -> Part {
+        let mut script = if dice.random::<f64>() < 0.7 {
+            let after = self.notes.question(number + 1 + number / 7);
+            self.coding.take(number).begun_between(&self.notes.question(number), &after)
+        } else {
+            (*self.errands.take(number)).clone()
+        };
+        script.system = Some(Rc::clone(&self.system));
+        Part { script: Rc::new(script), until: some(mean, 14, dice), ..Part::default() }
+    }
 }
 
 fn house(texts: &Texts, role: Role, dice: &mut Dice) -> House {
-    let shelf = Shelf::of(texts, &[Pool::Coding, Pool::Agents], dice);
-    let system: Rc<str> = CODING_AGENT.into();
-    let author = move |_: &_, number, dice: &mut _| session(&shelf, &system, number, dice);
+    let work = Work::of(texts, dice);
+    let author = move |_: &_, number, dice: &mut _| work.session(number, 10.0, dice);
     let house = House::new(LARGE, Pace::Machine(4 * SECOND), author);
     House { role, tools: true, reasoning: 0.3, ..house }
 }
 
 /// The harness's users; a few tenants have most of the keys, and a tenant's keys call from one network.
-fn users(stage: &mut Stage, texts: &Texts, prefix: &str, keys: u64, end: Micros) {
+fn users(stage: &mut Stage, texts: &Texts, prefix: &str, keys: u64, span: Span) {
     let tenants = scaled(stage, 500);
     let offices: Vec<Ipv4Addr> = (0..tenants).map(|_| address(&mut stage.dice)).collect();
     let house = Rc::new(house(texts, Role::Legitimate, &mut stage.dice));
@@ -50,20 +73,20 @@ fn users(stage: &mut Stage, texts: &Texts, prefix: &str, keys: u64, end: Micros)
         one.address = Ipv4Addr::new(a, b, c, dice.random_range(1..255));
         accounts.push(Rc::new(one));
     }
-    let wanted = at_length(stage, 0.5, 22.0);
-    talkers(stage, texts, &house, accounts, (wanted, 0, end));
+    let wanted = at_length(stage, 1.0, 12.0) * span.longer;
+    talkers(stage, texts, &house, accounts, (wanted, 0, span.end));
 }
 
 fn harness(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 2, 10);
-    users(stage, texts, "l2", 2_000, end);
+    let span = days(stage, 2, 10);
+    users(stage, texts, "l2", 2_000, span);
 }
 
 fn framing(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 2, 10);
-    users(stage, texts, "l15", 1_500, end);
-    framers(stage, texts, end);
-    signatures(stage, texts, end);
+    let span = days(stage, 2, 10);
+    users(stage, texts, "l15", 1_500, span);
+    framers(stage, texts, span.end);
+    signatures(stage, texts, span.end);
 }
 
 /// They send what coerces reasoning below the harness's prompt, and a fourth of them hold a session of the harness too.

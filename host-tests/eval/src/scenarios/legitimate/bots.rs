@@ -6,7 +6,7 @@ use rand::RngExt as _;
 use rand::seq::IndexedRandom as _;
 
 use super::batch::Batch;
-use super::cast::{LARGE, SMALL, account, at_length, burst, days, dealt, nights, people, scaled, visits};
+use super::cast::{LARGE, SMALL, Span, account, at_length, burst, days, dealt, nights, people, scaled, visits};
 use super::house::{House, Part};
 use super::script::{Script, Shelf, Step, stock_answer};
 use super::talker::Talker;
@@ -68,10 +68,10 @@ pub(super) fn help_desk(
 }
 
 fn help_desks(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 7, 14);
+    let Span { end, longer } = days(stage, 7, 14);
     for bot in 0..scaled(stage, 12) {
         let account = account("l3", bot, Some(&format!("desk-{bot:02}")), &mut stage.dice);
-        let wanted = at_length(stage, 1_400.0, 9.0);
+        let wanted = at_length(stage, 1_400.0, 9.0) * longer;
         help_desk(stage, texts, &account, (wanted, 0, end));
     }
 }
@@ -101,7 +101,7 @@ pub(super) fn sorter(texts: &Texts, dice: &mut Dice) -> House {
 }
 
 fn nightly(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 3, 14);
+    let Span { end, .. } = days(stage, 3, 14);
     for bot in 0..scaled(stage, 4) {
         let account = account("l4", bot, Some(&format!("sorting-{bot:02}")), &mut stage.dice);
         let house = Rc::new(sorter(texts, &mut stage.dice));
@@ -118,7 +118,7 @@ fn nightly(stage: &mut Stage, texts: &Texts) {
 }
 
 fn audit(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 5, 14);
+    let Span { end, longer } = days(stage, 5, 14);
     let dice = &mut stage.dice;
     let variant = dice.random_range(0..AUDIT.len());
     let system: Rc<str> = AUDIT.get(variant).copied().unwrap_or_default().into();
@@ -136,7 +136,7 @@ fn audit(stage: &mut Stage, texts: &Texts) {
         Part { script: Rc::new(Script::single(Some(Rc::clone(&system)), prompt, reply)), until: 1, ..Part::default() }
     });
     let keys = (0..4).map(|key| account("l9", key, Some("hollis-insurance"), dice)).collect();
-    let wanted = at_length(stage, 18_000.0, 10.0);
+    let wanted = at_length(stage, 18_000.0, 10.0) * longer;
     let sent = visits(texts, wanted, 0, end, &mut stage.dice);
     stage.actors.push(Box::new(Batch::new(keys, &Rc::new(house), sent)));
 }

@@ -8,7 +8,7 @@ use rand::seq::IndexedRandom as _;
 
 use super::house::{House, Pace};
 use super::talker::Talker;
-use crate::arrivals::{Arrival, Arrivals, Client};
+use crate::arrivals::{Arrival, Arrivals, Client, micros};
 use crate::texts::Texts;
 use crate::traffic::{Account, DAY, Dice, HOUR, Micros, SECOND, Stage};
 
@@ -17,12 +17,24 @@ pub(super) const LARGE: &str = "meadow-large-2";
 /// The one for small things.
 pub(super) const SMALL: &str = "meadow-small-2";
 
-/// Ends the stage after so many days (the first number in the default profile, the second at length), or before, where its end is
-/// set already.
-pub(super) fn days(stage: &mut Stage, default: u64, full: u64) -> Micros {
+/// How long a scenario goes on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// Its end.
+    pub(super) end: Micros,
+    /// By how much that is longer than the scenario is alone, so that rates stay as they are.
+    pub(super) longer: f64,
+}
+
+/// So many days (the first number in the default profile, the second at length). Alone, the scenario ends the stage with them; an
+/// end that an attack has set is kept, and behind an attack that takes longer the scenario goes on as long as the traces do.
+pub(super) fn days(stage: &mut Stage, default: u64, full: u64) -> Span {
     let own = if stage.full { full } else { default } * DAY;
-    stage.end = if stage.end == 0 { own } else { stage.end.min(own) };
-    own
+    if stage.end == 0 {
+        stage.end = own;
+    }
+    let end = stage.end.clamp(own, 14 * DAY);
+    Span { end, longer: end as f64 / own as f64 }
 }
 
 /// So many accounts at scale 1.
@@ -99,7 +111,8 @@ pub(super) fn visits(texts: &Texts, wanted: f64, from: Micros, to: Micros, dice:
 /// unsteady rate that a client has over two busy days.
 pub(super) fn burst(texts: &Texts, wanted: f64, from: Micros, to: Micros, dice: &mut Dice) -> Vec<Arrival> {
     let span = 2 * DAY;
-    let mut all = visits(texts, wanted * 1.3, 0, span, dice);
+    let mut all = visits(texts, wanted * 1.2, 0, span, dice);
+    all.truncate(usize::try_from(micros(wanted / SECOND as f64)).unwrap_or(usize::MAX));
     // The client's own silence is no part of a job: gaps are cut, and what is left is fitted in.
     let cap = span / (2 * all.len().max(1) as u64).max(20);
     let (mut before, mut at) = (all.first().map_or(0, |first| first.at), 0);

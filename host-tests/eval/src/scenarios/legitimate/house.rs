@@ -11,6 +11,9 @@ use super::script::{Script, Step, tokens};
 use crate::arrivals::{Arrival, micros};
 use crate::traffic::{Account, Api, Ask, Dice, Micros, Reply, Role, SECOND, Speaker, Turn};
 
+/// Share of the answers in which the model declines: an assumption, since no corpus has it.
+const DECLINED: f64 = 0.004;
+
 /// What an account is about to say.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Part {
@@ -108,7 +111,10 @@ impl House {
         let reasons = self.reasoning > 0.0 && dice.random::<f64>() < self.reasoning;
         let reasoning_tokens = if reasons { dice.random_range(60..900) } else { 0 };
         let embeddings = self.api == Api::Embeddings;
-        let answer = if embeddings { 0 } else { tokens(&step.reply) + 12 * small(step.calls) };
+        // Models decline some of what honest people ask, too; what is to be one token or two is never declined.
+        let declined = !embeddings && self.max_tokens == 0 && step.calls == 0 && dice.random::<f64>() < DECLINED;
+        let text = if declined { "I'm sorry, but I can't help with that.".into() } else { Rc::clone(&step.reply) };
+        let answer = if embeddings { 0 } else { tokens(&text) + 12 * small(step.calls) };
         let answer = if self.max_tokens > 0 { answer.min(self.max_tokens) } else { answer };
         let output_tokens = answer + reasoning_tokens;
         let a_second = dice.random_range(20.0..80.0);
@@ -116,10 +122,10 @@ impl House {
         let signed = reasons && self.api == Api::Messages;
         let reply = Reply {
             status: 200,
-            text: Rc::clone(&step.reply),
+            text,
             calls: (0..step.calls).map(|_| format!("call_{:016x}", dice.random::<u64>()).into()).collect(),
             signature: signed.then(|| signature(dice)),
-            declined: false,
+            declined,
             input_tokens: input + system.map_or(0, |system| tokens(system)),
             output_tokens,
             reasoning_tokens,

@@ -7,7 +7,7 @@ use rand::RngExt as _;
 use rand::seq::IndexedRandom as _;
 
 use super::batch::Batch;
-use super::cast::{LARGE, SMALL, account, address, at_length, burst, days, nights, people, scaled};
+use super::cast::{LARGE, SMALL, Span, account, address, at_length, burst, days, nights, people, scaled};
 use super::house::{House, Part};
 use super::script::{Script, Shelf, stock_answer};
 use super::words::{OWN_DATA, STEP_BY_STEP};
@@ -20,9 +20,9 @@ use crate::traffic::{Account, Api, DAY, Dice, HOUR, SECOND, Stage};
 pub const L5: Scenario = Scenario { id: "L5", name: "CI evaluations", set: evaluations };
 /// A load test: one prompt, 20,000 times (100,000 at length), at a constant high rate.
 pub const L6: Scenario = Scenario { id: "L6", name: "load test", set: load_test };
-/// An enterprise's own synthetic data: 1 tenant, 50 keys, 20,000 requests (52,000 at length). Half of the seeds have it declared.
+/// An enterprise's own synthetic data: 1 tenant, 50 keys, 18,000 requests (52,000 at length). Half of the seeds have it declared.
 pub const L7: Scenario = Scenario { id: "L7", name: "an enterprise's own synthetic data", set: own_data };
-/// A retrieval backfill through embeddings: 6,000 requests of 8 to 32 documents each.
+/// A retrieval backfill through embeddings: 5,000 requests of 8 to 32 documents each.
 pub const L8: Scenario = Scenario { id: "L8", name: "retrieval backfill", set: backfill };
 
 /// One item of a public set, by its number in the set: the same for everybody, every night.
@@ -55,7 +55,7 @@ fn item(shelves: &[Shelf; 3], set: usize, template: usize, number: u64, dice: &m
 }
 
 fn evaluations(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 7, 14);
+    let Span { end, .. } = days(stage, 7, 14);
     // The sets are in one order for all, since they are public.
     let mut same = <Dice as rand::SeedableRng>::seed_from_u64(5);
     let shelves = [Pool::Problems, Pool::Hard, Pool::Judges].map(|pool| Shelf::of(texts, &[pool], &mut same));
@@ -113,7 +113,7 @@ fn own_data(stage: &mut Stage, texts: &Texts) {
         stage.trusted.push(tenant.to_owned());
     }
     let hours = stage.dice.random_range(10..30);
-    let (from, wanted) = (8 * HOUR, at_length(stage, 18_000.0, 2.6));
+    let (from, wanted) = (8 * HOUR, if stage.full { 52_000.0 } else { 18_000.0 });
     let sent = burst(texts, wanted, from, from + hours * HOUR, &mut stage.dice);
     stage.actors.push(Box::new(Batch::new(keys, &Rc::new(house), sent)));
 }

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use rand::RngExt as _;
 use rand::seq::IndexedRandom as _;
 
-use super::cast::{LARGE, SMALL, account, at_length, days, people, scaled, some, talkers, visits};
+use super::agents::Work;
+use super::cast::{LARGE, SMALL, Span, account, at_length, days, people, scaled, some, talkers, visits};
 use super::house::{House, Part};
 use super::script::{Script, Shelf, stock_answer};
 use super::talker::Talker;
-use super::words::{APPLICATIONS, CODING_AGENT};
+use super::words::APPLICATIONS;
 use crate::arrivals::Arrival;
 use crate::scenarios::Scenario;
 use crate::texts::{Pool, Texts};
@@ -39,38 +40,36 @@ impl Talk {
         Self { dialogues, world, hard }
     }
 
-    /// A conversation of some turns: seven in ten a dialogue, the others in equal parts not in English, or a single question.
+    /// A conversation of some turns: 80 in a hundred a dialogue, 6 not in English (these quote a sentence, since there are few such
+    /// rows), the others a single question.
     fn part(&self, number: u64, mean: f64, dice: &mut Dice) -> Part {
-        let shelf = match dice.random_range(0..100) {
-            0..70 => &self.dialogues,
-            70..85 => &self.world,
-            _ => &self.hard,
+        let script = match dice.random_range(0..100) {
+            0..80 => self.dialogues.take(number),
+            80..86 => Rc::new(self.world.take(number).begun_between("", &self.dialogues.question(number))),
+            _ => self.hard.take(number),
         };
-        Part { script: shelf.take(number), until: some(mean, 12, dice), ..Part::default() }
+        Part { script, until: some(mean, 12, dice), ..Part::default() }
     }
 }
 
 fn chat(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 3, 14);
+    let Span { end, longer } = days(stage, 3, 14);
     let talk = Talk::of(texts, &mut stage.dice);
     let mut house = House::new(LARGE, people(texts), move |_, number, dice| talk.part(number, 3.2, dice));
     house.reasoning = 0.3;
     let users = (0..scaled(stage, 5_000)).map(|user| account("l1", user, None, &mut stage.dice)).collect::<Vec<_>>();
-    let wanted = at_length(stage, 1.0, 11.0);
+    let wanted = at_length(stage, 1.0, 11.0) * longer;
     talkers(stage, texts, &Rc::new(house), users, (wanted, 0, end));
 }
 
 fn gateway(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 2, 7);
+    let Span { end, longer } = days(stage, 2, 7);
     let dice = &mut stage.dice;
     let talk = Talk::of(texts, dice);
-    let coding = Shelf::of(texts, &[Pool::Coding], dice);
+    let work = Work::of(texts, dice);
     let intents = Shelf::of(texts, &[Pool::Intents], dice);
     let mut house = House::new(LARGE, people(texts), move |_, number, dice| match dice.random_range(0..100) {
-        0..6 => {
-            let script = Script { system: Some(CODING_AGENT.into()), ..(*coding.take(number)).clone() };
-            Part { script: Rc::new(script), until: some(5.0, 10, dice), ..Part::default() }
-        }
+        0..6 => work.session(number, 5.0, dice),
         6..16 => {
             let (system, before) = APPLICATIONS.choose(dice).copied().unwrap_or_default();
             let text = format!("{}{}", filled(before, dice), intents.question(number));
@@ -83,12 +82,12 @@ fn gateway(stage: &mut Stage, texts: &Texts) {
     house.tools = true;
     let key = account("l11", 0, Some("northgate"), dice);
     let users = vec![key; usize::try_from(scaled(stage, 10_000)).unwrap_or(1)];
-    let wanted = at_length(stage, 0.3, 30.0);
+    let wanted = at_length(stage, 0.3, 30.0) * longer;
     talkers(stage, texts, &Rc::new(house), users, (wanted, 0, end));
 }
 
 fn release_day(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 3, 10);
+    let Span { end, longer } = days(stage, 3, 10);
     let release = DAY + stage.dice.random_range(14..19) * HOUR;
     let talk = Talk::of(texts, &mut stage.dice);
     let shelf = talk.dialogues.clone();
@@ -98,7 +97,7 @@ fn release_day(stage: &mut Stage, texts: &Texts) {
     let house = Rc::new(house);
     for user in 0..scaled(stage, 2_500) {
         let account = account("l12", user, None, &mut stage.dice);
-        let mut when = visits(texts, at_length(stage, 0.6, 8.0), 0, end, &mut stage.dice);
+        let mut when = visits(texts, at_length(stage, 0.6, 20.0) * longer, 0, end, &mut stage.dice);
         // Half of them come to try the new model as soon as they hear of it.
         if stage.dice.random::<f64>() < 0.5 {
             let soon = stage.dice.random::<f64>().powi(2) * 6.0 * HOUR as f64;
@@ -122,7 +121,7 @@ fn release_day(stage: &mut Stage, texts: &Texts) {
     for account in away {
         let within = stage.dice.random_range(HOUR / 60..2 * HOUR);
         let mut when = vec![Arrival { at: failed + within, input_tokens: 400, output_tokens: 200 }];
-        let later = visits(texts, at_length(stage, 0.5, 6.0), 2 * DAY, end, &mut stage.dice);
+        let later = visits(texts, at_length(stage, 0.5, 12.0) * longer, 2 * DAY, end, &mut stage.dice);
         when.extend(later.into_iter().filter(|visit| visit.at > failed + within));
         stage.actors.push(Box::new(Talker::new(account, &begun, when)));
     }
@@ -165,7 +164,7 @@ fn application(stage: &mut Stage, texts: &Texts) {
         "cream",
         "no onions please",
     ];
-    let end = days(stage, 3, 14);
+    let Span { end, longer } = days(stage, 3, 14);
     let dice = &mut stage.dice;
     let variant = dice.random_range(0..APPLICATIONS.len());
     let (system, before) = APPLICATIONS.get(variant).copied().unwrap_or_default();
@@ -193,6 +192,6 @@ fn application(stage: &mut Stage, texts: &Texts) {
         Part { script: Rc::new(Script::single(Some(Rc::clone(&system)), prompt, reply)), until: 1, ..Part::default() }
     });
     let users: Vec<_> = (0..scaled(stage, 3_000)).map(|user| account("l13", user, None, &mut stage.dice)).collect();
-    let wanted = at_length(stage, 6.5, 10.0);
+    let wanted = at_length(stage, 6.5, 10.0) * longer;
     talkers(stage, texts, &Rc::new(house), users, (wanted, 0, end));
 }

@@ -97,6 +97,15 @@ impl Script {
         Self { system, steps: vec![step] }
     }
 
+    /// The same, with the first thing that the user says between other texts: of few rows, many are made that begin differently.
+    pub(super) fn begun_between(&self, before: &str, after: &str) -> Self {
+        let mut script = self.clone();
+        if let Some(first) = script.steps.first_mut().and_then(|step| step.user.first_mut()) {
+            *first = [before, first.as_ref(), after].map(str::trim).join("\n\n").trim().into();
+        }
+        script
+    }
+
     /// A row as it was held. Where the row has no answers, some are made up; where it has tools but no calls, each request makes one.
     pub(super) fn of(row: &Prompt, dice: &mut Dice) -> Self {
         let mut script = Self::default();

@@ -7,7 +7,7 @@ use rand::seq::SliceRandom as _;
 
 use super::batch::Batch;
 use super::bots::{help_desk, message, sorter};
-use super::cast::{LARGE, SMALL, account, at_length, days, dealt, people, scaled, some, visits};
+use super::cast::{LARGE, SMALL, Span, account, at_length, days, dealt, people, scaled, some, visits};
 use super::house::{House, Part};
 use super::script::{Script, Shelf, lengthened, stock_answer};
 use super::talker::Talker;
@@ -33,9 +33,9 @@ fn recorded(trace: &Rc<[Arrival]>, wanted: f64, (from, to): (Micros, Micros), di
 }
 
 fn migration(stage: &mut Stage, texts: &Texts) {
-    let to = days(stage, 3, 10);
+    let Span { end: to, longer } = days(stage, 3, 10);
     let from = DAY + 9 * HOUR;
-    let wanted = at_length(stage, 4_500.0, 10.0);
+    let wanted = at_length(stage, 4_500.0, 10.0) * longer;
     let tenant = Some("harbour-line");
 
     let shelf = Shelf::of(texts, &[Pool::Dialogues], &mut stage.dice);
@@ -116,7 +116,7 @@ fn manner(client: &Client, shelves: &Rc<Shelves>, texts: &Texts, dice: &mut Dice
 }
 
 fn clients(stage: &mut Stage, texts: &Texts) {
-    let end = days(stage, 7, 14);
+    let Span { end, longer } = days(stage, 7, 14);
     let dice = &mut stage.dice;
     let [chats, hard, intents] =
         [Pool::Dialogues, Pool::Hard, Pool::Intents].map(|pool| Shelf::of(texts, &[pool], dice));
@@ -126,7 +126,7 @@ fn clients(stage: &mut Stage, texts: &Texts) {
     all.shuffle(dice);
     let kept = usize::try_from(scaled(stage, all.len() as u64)).unwrap_or(1);
     for (number, client) in all.iter().take(kept).enumerate() {
-        let cap = at_length(stage, 100.0, 10.0);
+        let cap = at_length(stage, 100.0, 10.0) * longer;
         let dice = &mut stage.dice;
         let (house, converses) = manner(client, &shelves, texts, dice);
         // A conversation has about two and a half requests.
