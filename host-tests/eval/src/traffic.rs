@@ -23,7 +23,7 @@ pub type Dice = ChaCha8Rng;
 /// Who calls, as the operator's identity sources show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// The credential, such as `sk-a3-000017`; unique over the stage. What stands before its last hyphen names the campaign or the
+    /// The credential, such as `sk-a3-000017`; unique over the stage. What stands before its second hyphen names the campaign or the
     /// population that it is counted with: `sk-a11p2-000017` is of `sk-a11p2`.
     pub key: String,
     /// The organisation that owns the key, where several keys have one; without it the key is its own tenant.
