@@ -45,7 +45,7 @@ pub fn of(summary: &Summary) -> Vec<Goal> {
         ("A6", "", 5_000),
         ("A8", "", 200),
         ("A9", "", 10),
-        ("A11", "pool2", 100),
+        ("A11", "p2", 100),
     ];
     goals.extend(leaks.iter().map(|(id, campaign, most)| leak(summary, id, campaign, *most)));
     goals.extend(FOUND.iter().map(|id| passed(summary, id, if matches!(*id, "A4" | "A6") { 0.15 } else { 0.05 })));

@@ -7,8 +7,11 @@ use ahash::RandomState;
 use weir_engine::memory::{SharedMemory, Version, WriteError};
 
 /// Values by name, with their versions.
+type Values = HashMap<Box<str>, (Vec<u8>, u32), RandomState>;
+
+/// Shared memory.
 #[derive(Debug)]
-pub struct Cells(RefCell<HashMap<Box<str>, (Vec<u8>, u32), RandomState>>);
+pub struct Cells(RefCell<Values>);
 
 impl Default for Cells {
     fn default() -> Self {

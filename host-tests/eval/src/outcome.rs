@@ -28,7 +28,7 @@ pub struct Outcome {
     pub campaigns: BTreeMap<String, Campaign>,
     /// Attackers' exchanges that extract nothing.
     pub cover: Cover,
-    /// Legitimate use by population: the part of the accounts' keys before the last hyphen.
+    /// Legitimate use by population: the part of the accounts' keys before the second hyphen.
     pub legitimate: BTreeMap<String, Legitimate>,
     /// Audit lines.
     pub audit_lines: u64,

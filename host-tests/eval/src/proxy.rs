@@ -174,7 +174,10 @@ fn settings(secret: &str, trusted: &[String]) -> Result<Settings> {
     let callers = trusted.iter().map(|name| Caller::identify(&settings.identity, &secret, &Named(name)));
     let subjects = callers.flat_map(|caller| [caller.key, caller.tenant]).flatten();
     let item = |subject: Subject| json!({"decision": "trust", "subject": subject.to_string(), "since_version": 1, "reason": "declared in the scenario"});
-    written["decisions"] = json!({"version": 1, "items": subjects.map(item).collect::<Vec<_>>()});
+    let decisions = json!({"version": 1, "items": subjects.map(item).collect::<Vec<_>>()});
+    if let Some(members) = written.as_object_mut() {
+        members.insert("decisions".to_owned(), decisions);
+    }
     read(&written)
 }
 

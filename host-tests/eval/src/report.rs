@@ -47,46 +47,28 @@ fn attacks(summary: &Summary, to: &mut String) {
         "\nATTACKS. Found: in how many seeds the level covers 90 % of what came from its first exchange on; by tenant, how many\n\
          of their tenants by themselves. Leak: attack exchanges delivered without degrade, throttle or refuse (medians).\n\n",
     );
-    let columns =
-        [Left(13), Left(22), Right(5), Right(8), Right(8), Right(7), Right(8), Right(8), Right(7), Right(8), Left(14)];
-    line(to, &columns, &["", "", "", "found:", "extrac-", "by", "leak to", "leak", "passes", "time to", "evidence"]);
-    line(
-        to,
-        &columns,
-        &[
-            "id",
-            "scenario",
-            "seeds",
-            "suspect",
-            "ting",
-            "tenant",
-            "action",
-            "in all",
-            "after",
-            "suspect",
-            "that decided",
-        ],
-    );
+    let columns = [Left(16), Left(27), Right(5), Right(8), Right(8), Right(8), Right(9), Right(9), Right(8), Right(9)];
+    line(to, &columns, &["", "", "", "found:", "extrac-", "by", "leak to", "leak", "passes", "time to"]);
+    let second = ["id", "scenario", "seeds", "suspect", "ting", "tenant", "action", "in all", "after", "suspect"];
+    line(to, &columns, &second);
     rule(to, &columns);
     let write = |row: &AttackRow, to: &mut String| {
-        let before = row.leak.before_first_action_median.to_string();
-        line(
-            to,
-            &columns,
-            &[
-                &row.id,
-                &row.name,
-                &row.seeds.to_string(),
-                &percent(row.detected.suspect),
-                &percent(row.detected.extracting),
-                &percent(row.tenants_detected.suspect),
-                if row.acted == 0.0 { "none" } else { &before },
-                &row.leak.total_median.to_string(),
-                &percent(row.leak.passed_after_share),
-                &row.seconds_to_detection.suspect.map_or_else(|| "never".to_owned(), span),
-                &names(&row.reasons),
-            ],
-        );
+        let leaked = row.leak.before_first_action_median;
+        let before = if row.acted == 0.0 { "no action".to_owned() } else { leaked.to_string() };
+        let cells: [&str; 10] = [
+            &row.id,
+            &row.name,
+            &row.seeds.to_string(),
+            &percent(row.detected.suspect),
+            &percent(row.detected.extracting),
+            &percent(row.tenants_detected.suspect),
+            &before,
+            &row.leak.total_median.to_string(),
+            &percent(row.leak.passed_after_share),
+            &row.seconds_to_detection.suspect.map_or_else(|| "never".to_owned(), span),
+        ];
+        line(to, &columns, &cells);
+        reasons(&row.reasons, to);
     };
     for row in &summary.attacks {
         write(row, to);
@@ -98,8 +80,9 @@ fn attacks(summary: &Summary, to: &mut String) {
 
 fn leaks(summary: &Summary, to: &mut String) {
     to.push_str(
-        "\nWHAT LEAKED, AND WHO STOOD BY. The whole leak as a share of a thousand, of Alpaca's 52,000 and of 100,000 exchanges; cover:\n\
-         attackers' exchanges that extract nothing; bystanders: legitimate use beside the attack, all seeds together.\n\n",
+        "\nWHAT LEAKED, AND WHO STOOD BY. The whole leak as a share of a thousand, of Alpaca's 52,000 and of 100,000 exchanges;\n\
+         cover: attackers' exchanges that extract nothing; bystanders: legitimate use beside the attack. Attack exchanges and\n\
+         tokens are medians; cover and bystanders are all seeds together.\n\n",
     );
     let columns = [
         Left(5),
@@ -167,20 +150,21 @@ fn leaks(summary: &Summary, to: &mut String) {
 
 fn legitimate(summary: &Summary, to: &mut String) {
     to.push_str(
-        "\nLEGITIMATE USE. Days: days on which a tenant sent something, all seeds together, and those with an exchange at the level or\n\
-         above; below: 95 % bound of the share at suspect; clean: seeds without any suspect; touched: degraded, throttled, refused.\n\n",
+        "\nLEGITIMATE USE. Days: on which a tenant sent something, all seeds together, and those with an exchange at the level\n\
+         or above; below: 95 % bound of the share at suspect; clean: seeds without any suspect; touched: degraded, throttled\n\
+         or refused; hours: in which a tenant had something throttled or refused.\n\n",
     );
     let columns = [
-        Left(13),
-        Left(24),
+        Left(16),
+        Left(22),
         Right(5),
-        Right(10),
-        Right(8),
-        Right(7),
-        Right(7),
-        Right(7),
         Right(9),
         Right(7),
+        Right(6),
+        Right(7),
+        Right(6),
+        Right(9),
+        Right(6),
         Right(8),
         Right(7),
     ];
@@ -214,10 +198,7 @@ fn legitimate(summary: &Summary, to: &mut String) {
                 &row.tenant_hours_throttled.to_string(),
             ],
         );
-        if row.flagged.watch > 0 {
-            let reasons = row.reasons.iter().take(4).map(|(name, count)| format!("{name} ({count})"));
-            let _ = writeln!(to, "{:14}by {}", "", reasons.collect::<Vec<_>>().join(", "));
-        }
+        reasons(&row.reasons, to);
     };
     for row in &summary.legitimate {
         write(row, to);
@@ -243,7 +224,7 @@ fn legitimate(summary: &Summary, to: &mut String) {
 
 fn goals(summary: &Summary, to: &mut String) {
     to.push_str("\nGOALS\n\n");
-    let columns = [Left(52), Left(24), Left(30), Left(7)];
+    let columns = [Left(50), Left(22), Left(38), Left(7)];
     line(to, &columns, &["measure", "goal", "measured", ""]);
     rule(to, &columns);
     for goal in &summary.goals {
@@ -263,9 +244,12 @@ fn goals(summary: &Summary, to: &mut String) {
     let _ = writeln!(to, "\n{} reached, {} missed, {silent} not measured in this run.", reached.len(), missed.len());
 }
 
-/// The first two names, short enough for a column.
-fn names(reasons: &[(String, u64)]) -> String {
-    reasons.iter().take(2).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+/// The evidence that decided, on a line of its own, the most frequent first.
+fn reasons(reasons: &[(String, u64)], to: &mut String) {
+    if !reasons.is_empty() {
+        let named = reasons.iter().take(4).map(|(name, count)| format!("{name} ({count})"));
+        let _ = writeln!(to, "{:17}by {}", "", named.collect::<Vec<_>>().join(", "));
+    }
 }
 
 /// Seconds in the unit that fits.
@@ -281,16 +265,9 @@ pub fn span(seconds: f64) -> String {
 
 fn line(to: &mut String, columns: &[Column], cells: &[&str]) {
     let mut line = String::new();
-    let last = columns.len().saturating_sub(1);
-    for (index, (column, cell)) in columns.iter().zip(cells).enumerate() {
+    for (column, cell) in columns.iter().zip(cells) {
         let (Left(width) | Right(width)) = *column;
-        // The last column may be as long as the page is wide.
-        let most = if index == last && matches!(column, Left(_)) {
-            120_usize.saturating_sub(line.chars().count())
-        } else {
-            width
-        };
-        let cell: String = cell.chars().take(most).collect();
+        let cell: String = cell.chars().take(width).collect();
         let _ = match column {
             Left(_) => write!(line, "{cell:<width$} "),
             Right(_) => write!(line, "{cell:>width$} "),

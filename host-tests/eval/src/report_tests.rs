@@ -19,12 +19,13 @@ fn summary() -> Summary {
 fn the_page_fits_and_says_what_was_measured() {
     let summary = summary();
     let page = text(&summary);
-    for line in page.lines() {
-        // The first says where the corpora are, however long that is.
-        assert!(line.chars().count() <= 130 && (line.chars().count() <= 120 || !line.starts_with("A")), "{line}");
+    // The first line says where the corpora are, however long that is.
+    for line in page.lines().skip(1) {
+        assert!(line.chars().count() <= 120, "{line}");
     }
-    let row = page.lines().find(|line| line.starts_with("A3 ")).unwrap();
-    assert!(row.contains("100 %") && row.contains("coerced_reasoning"), "{row}");
+    let mut rows = page.lines().skip_while(|line| !line.starts_with("A3 "));
+    let (row, reasons) = (rows.next().unwrap(), rows.next().unwrap());
+    assert!(row.contains("100 %") && reasons.contains("by coerced_reasoning ("), "{row}\n{reasons}");
     assert!(page.contains(&format!(" {} ", summary.attacks[0].leak.before_first_action_median)));
     assert!(page.contains("L1: ") || page.contains("L1  "), "{page}");
     assert!(page.contains("A3: leak before the first action, median"));

@@ -203,10 +203,11 @@ impl Observer for Score {
     }
 }
 
-/// What an account belongs to: the part of its key before the last hyphen.
+/// What an account belongs to: the part of its key before the second hyphen.
 #[must_use]
 pub fn population(account: &Account) -> &str {
-    account.key.rsplit_once('-').map_or(account.key.as_str(), |(population, _)| population)
+    let second = account.key.match_indices('-').nth(1);
+    second.and_then(|(at, _)| account.key.get(..at)).unwrap_or(&account.key)
 }
 
 /// The level that concerns an exchange, and whose it is.

@@ -84,7 +84,9 @@ fn a_line_whose_reasons_do_not_add_up_is_noticed() {
 }
 
 #[test]
-fn a_population_is_what_stands_before_the_last_hyphen() {
-    let account = crate::testing::account("a11-pool2", 17);
-    assert_eq!((account.key.as_str(), population(&account)), ("sk-a11-pool2-017", "sk-a11-pool2"));
+fn a_population_is_what_stands_before_the_second_hyphen() {
+    let named = |key: &str| {
+        population(&Account { key: key.to_owned(), ..(*crate::testing::account("x", 1)).clone() }).to_owned()
+    };
+    assert_eq!(["sk-a11p2-000017", "sk-a3-000017-2", "odd"].map(named), ["sk-a11p2", "sk-a3", "odd"]);
 }

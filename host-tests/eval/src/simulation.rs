@@ -19,7 +19,7 @@ use crate::scenarios::Scenario;
 use crate::texts::Texts;
 use crate::traffic::{Ask, DAY, Dice, Heard, Micros, Stage};
 
-/// How long a scenario plays unless it says otherwise.
+/// How long a scenario plays that does not say.
 const USUAL_END: Micros = 2 * DAY;
 
 /// How scenarios are played.
@@ -171,19 +171,19 @@ fn set(play: Play<'_>) -> Stage {
     let mut stage = Stage {
         actors: Vec::new(),
         dice: dice_of(play.scenario.id, play.seed),
-        end: USUAL_END,
+        end: 0,
         scale: if alone { play.size.scale } else { play.size.background },
         full: play.size.full,
         trusted: Vec::new(),
     };
     (play.scenario.set)(&mut stage, play.texts);
+    let end = if stage.end == 0 { USUAL_END } else { stage.end };
     // The attack says how long it takes, and the background goes on as long.
-    let end = stage.end;
     for scenario in play.background {
-        (scenario.set)(&mut stage, play.texts);
         stage.end = end;
+        (scenario.set)(&mut stage, play.texts);
     }
-    stage
+    Stage { end, ..stage }
 }
 
 /// The generator of a scenario and a seed: other scenarios with the same seed draw from other streams.

@@ -214,10 +214,11 @@ impl Summary {
             if !scenario.is_attack() {
                 let row = legitimate_row(scenario, &of, seed);
                 if goals::is_pooled(scenario.id) {
-                    let declared = row.populations.iter().any(|population| population.trusted);
-                    let of =
-                        of.iter().flat_map(|outcome| outcome.legitimate.values().map(|people| (outcome.seed, people)));
-                    pooled.extend(of.filter(|(_, people)| people.trusted || !declared));
+                    let people =
+                        of.iter().flat_map(|outcome| outcome.legitimate.values().map(|one| (outcome.seed, one)));
+                    let people: Vec<(u64, &Legitimate)> = people.collect();
+                    let declared = people.iter().any(|(_, one)| one.trusted);
+                    pooled.extend(people.into_iter().filter(|(_, one)| one.trusted || !declared));
                 }
                 summary.legitimate.push(row);
             }
@@ -296,15 +297,17 @@ fn legitimate_row(scenario: &Scenario, of: &[&Outcome], seed: u64) -> Legitimate
     let all: Vec<(u64, &Legitimate)> =
         of.iter().flat_map(|outcome| outcome.legitimate.values().map(|people| (outcome.seed, people))).collect();
     let mut row = population_row(scenario.id, scenario.name, &all, seed);
-    let mut populations: BTreeMap<&str, Vec<(u64, &Legitimate)>> = BTreeMap::new();
+    // What is declared in some seeds and not in others is two populations.
+    let mut populations: BTreeMap<(&str, bool), Vec<(u64, &Legitimate)>> = BTreeMap::new();
     for outcome in of {
         for (name, people) in &outcome.legitimate {
-            populations.entry(name).or_default().push((outcome.seed, people));
+            populations.entry((name, people.trusted)).or_default().push((outcome.seed, people));
         }
     }
     row.seeds = of.len() as u64;
     if populations.len() > 1 {
-        row.populations = populations.into_iter().map(|(name, all)| population_row(name, "", &all, seed)).collect();
+        row.populations =
+            populations.into_iter().map(|((name, _), all)| population_row(name, "", &all, seed)).collect();
     }
     row
 }
@@ -383,7 +386,7 @@ fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     let middle = values.len() / 2;
     let upper = values.get(middle).copied()?;
-    let lower = if values.len() % 2 == 0 { values.get(middle.wrapping_sub(1)).copied()? } else { upper };
+    let lower = if values.len().is_multiple_of(2) { values.get(middle.wrapping_sub(1)).copied()? } else { upper };
     Some(f64::midpoint(lower, upper))
 }
 

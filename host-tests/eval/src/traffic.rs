@@ -23,8 +23,8 @@ pub type Dice = ChaCha8Rng;
 /// Who calls, as the operator's identity sources show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
-    /// The credential, such as `sk-a3-000017`; unique over the stage. What stands before its last hyphen names the campaign or the
-    /// population that it is counted with: `sk-a11-pool2-000017` is of `sk-a11-pool2`.
+    /// The credential, such as `sk-a3-000017`; unique over the stage. What stands before its second hyphen names the campaign or the
+    /// population that it is counted with: `sk-a11p2-000017` is of `sk-a11p2`.
     pub key: String,
     /// The organisation that owns the key, where several keys have one; without it the key is its own tenant.
     pub tenant: Option<String>,
@@ -174,7 +174,7 @@ pub struct Stage {
     pub actors: Vec<Box<dyn Actor>>,
     /// The generator for what is drawn when the stage is set; the simulation goes on with it.
     pub dice: Dice,
-    /// When the simulation ends: nobody is woken from then on.
+    /// When the simulation ends: nobody is woken from then on. 0 until somebody says it; for the background it is the attack's.
     pub end: Micros,
     /// Share of the legitimate traffic's full size that is wanted: the number of accounts (not their rate) is multiplied by it.
     pub scale: f64,

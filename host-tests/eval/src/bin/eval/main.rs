@@ -77,10 +77,10 @@ struct Common {
     /// The half of the corpora: weights are fitted on one, figures reported on the other.
     #[arg(long, value_enum, default_value_t = WhichHalf::Report)]
     half: WhichHalf,
-    /// The share of the full number of accounts in legitimate scenarios; 0.1, with --full 1.
-    #[arg(long)]
-    scale: Option<f64>,
-    /// The same behind attacks; 0.02, with --full 0.2.
+    /// The share of the full number of accounts in legitimate scenarios.
+    #[arg(long, default_value_t = 1.0)]
+    scale: f64,
+    /// The same behind attacks; 0.2, with --full 1.
     #[arg(long)]
     background: Option<f64>,
     /// Attack exchanges after the first action that are enough; all with --full.
@@ -243,8 +243,8 @@ impl Common {
     fn size(&self) -> Size {
         Size {
             full: self.full,
-            scale: self.scale.unwrap_or(if self.full { 1.0 } else { 0.1 }),
-            background: self.background.unwrap_or(if self.full { 0.2 } else { 0.02 }),
+            scale: self.scale,
+            background: self.background.unwrap_or(if self.full { 1.0 } else { 0.2 }),
         }
     }
 
