@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use weir_host_tests::corpora::{Corpora, Prompt, Source, agent_tools};
@@ -57,6 +57,99 @@ fn the_repositorys_own_set_is_whole_and_repeats_nothing() {
         rows += prompts.len();
     }
     assert_eq!(questions.len(), rows);
+}
+
+/// The rows of one file of the repository's own set; each line must be short enough for a request.
+fn own(name: &str) -> Vec<Prompt> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(format!("{name}.jsonl"));
+    let text = std::fs::read_to_string(path).expect("a file");
+    assert!(text.lines().all(|line| line.len() <= 20_000), "{name}");
+    text.lines().map(|line| serde_json::from_str(line).expect("a prompt")).collect()
+}
+
+#[test]
+fn every_tool_of_a_coding_agent_answers_a_call_made_before_it() {
+    let sessions = own("coding_agent");
+    assert!(sessions.len() >= 40, "{}", sessions.len());
+    let mut tasks = BTreeSet::new();
+    let mut calls = BTreeSet::new();
+    for (row, session) in sessions.iter().enumerate() {
+        assert_eq!(session.id, format!("coding_agent-{row:05}"));
+        assert!(session.kind == "agent/coding" && session.tools, "{}", session.id);
+        tasks.insert(session.question());
+        let mut waiting = BTreeSet::new();
+        let mut answered = 0;
+        for message in &session.messages {
+            if message.role == "tool" {
+                let call = message.tool_call_id.as_deref().expect("which call it answers");
+                assert!(
+                    waiting.remove(&(call.to_owned(), message.name.clone().expect("a tool"))),
+                    "{}: {call}",
+                    session.id
+                );
+                assert!(!message.content.is_empty(), "{}: {call}", session.id);
+                answered += 1;
+                continue;
+            }
+            assert!(waiting.is_empty(), "{}: {waiting:?}", session.id);
+            assert!(["user", "assistant"].contains(&message.role.as_str()), "{}", session.id);
+            for call in message.tool_calls.iter().flat_map(|calls| calls.as_array().expect("a list")) {
+                let id = call["id"].as_str().expect("an id").to_owned();
+                let arguments = call["function"]["arguments"].as_str().expect("text");
+                let arguments: serde_json::Value = serde_json::from_str(arguments).expect("JSON in it");
+                assert!(arguments.is_object() && calls.insert(id.clone()), "{id}");
+                waiting.insert((id, call["function"]["name"].as_str().expect("a name").to_owned()));
+            }
+        }
+        assert!(answered >= 3, "{}: {answered}", session.id);
+        let last = session.messages.last().expect("a message");
+        assert!(last.role == "assistant" && last.tool_calls.is_none() && !last.content.is_empty(), "{}", session.id);
+    }
+    assert_eq!(tasks.len(), sessions.len());
+}
+
+#[test]
+fn the_world_talks_in_many_languages_and_gets_an_answer_each_time() {
+    let chats = own("world");
+    assert!(chats.len() >= 120, "{}", chats.len());
+    let mut of = BTreeMap::<&str, usize>::new();
+    let mut questions = BTreeSet::new();
+    for chat in &chats {
+        let language = chat.id.strip_prefix("world-").and_then(|id| id.split('-').next()).expect("a language");
+        let nth = of.entry(language).or_default();
+        *nth += 1;
+        assert_eq!(chat.id, format!("world-{language}-{nth:05}"));
+        assert_eq!(chat.kind, "chat/multi");
+        assert!((2..=5).contains(&chat.user_turns().len()), "{}", chat.id);
+        let roles: Vec<&str> = chat.messages.iter().map(|message| message.role.as_str()).collect();
+        assert!(roles.chunks(2).all(|pair| pair == ["user", "assistant"]), "{}", chat.id);
+        assert!(chat.messages.iter().all(|message| !message.content.trim().is_empty()), "{}", chat.id);
+        questions.insert(chat.question());
+    }
+    let languages =
+        ["ar", "de", "es", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "uk", "vi", "zh"];
+    for language in languages {
+        assert!(of.get(language).is_some_and(|&chats| chats >= 5), "{language}: {of:?}");
+    }
+    assert_eq!(questions.len(), chats.len());
+}
+
+#[test]
+fn judges_are_given_something_to_grade() {
+    let judges = own("judges");
+    assert!(judges.len() >= 12, "{}", judges.len());
+    for (row, judge) in judges.iter().enumerate() {
+        assert_eq!(judge.id, format!("judges-{row:05}"));
+        assert_eq!(judge.kind, "attack/judge");
+        let roles: Vec<&str> = judge.messages.iter().map(|message| message.role.as_str()).collect();
+        assert!(roles == ["user"] || roles == ["system", "user"], "{}", judge.id);
+        let asked = judge.question();
+        let one = asked.contains("{answer}");
+        let two = asked.contains("{answer_a}") && asked.contains("{answer_b}");
+        assert!(asked.contains("{question}") && (one || two), "{}", judge.id);
+    }
+    let with = |part: &str| judges.iter().filter(|judge| judge.question().contains(part)).count();
+    assert!(with("{answer}") >= 4 && with("{answer_b}") >= 3 && with("{reference}") >= 3);
 }
 
 #[test]
