@@ -21,6 +21,7 @@ pub mod hashing;
 pub mod identity;
 pub mod inflate;
 pub mod json;
+pub mod judging;
 pub mod lines;
 pub mod memory;
 pub mod metrics;
