@@ -4,8 +4,8 @@
 //! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai. The words were chosen for
 //! this project from what the classes mean; none was taken from a corpus.
 //!
-//! Rules for a new pattern: a verdict that stands in ordinary prompts costs each of them a second look, so it names what it
-//! wants (`only the score`, not `output only`); its first word should be rare; a form of one language is checked against
+//! Rules for a new pattern: a verdict that stands in ordinary prompts costs each of them a second look, so it names
+//! what it wants or that a program reads it (`only the score`, `valid json`; not `output only`); its first word should be rare; a form of one language is checked against
 //! the words of the others, since all are looked for at once.
 
 mod english;
