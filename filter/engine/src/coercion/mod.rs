@@ -21,11 +21,11 @@
 //! author wrote when it was done, 12 are evidence of their own and 8 strong; of 20 by another author, 18 and 15 (the same test).
 
 mod lexicon;
-mod patterns;
 
-use crate::text::Normalised;
+use crate::text::{self, Normalised, Patterns};
 use lexicon::Kind;
-use patterns::{Hit, Patterns};
+
+type Hit = text::Hit<Kind>;
 
 /// How much of the pattern of coercion is in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -95,8 +95,8 @@ impl Coercion {
 /// centre, since most texts have none and are done with, and all.
 #[derive(Debug)]
 pub struct Lexicon {
-    thoughts: Patterns,
-    all: Patterns,
+    thoughts: Patterns<Kind>,
+    all: Patterns<Kind>,
 }
 
 /// Words around the thoughts that are looked at: the longest reach, doubled for scripts without spaces, and a phrase more.

@@ -4,10 +4,12 @@
 
 mod confusables;
 mod normalise;
+mod patterns;
 mod window;
 
-pub(crate) use normalise::is_unspaced;
+use normalise::is_unspaced;
 #[cfg(test)]
 pub(crate) use normalise::normalised;
 pub use normalise::{Normalised, Word, word_hash};
+pub(crate) use patterns::{Hit, Kind, Patterns, normalised_patterns};
 pub use window::TextWindow;

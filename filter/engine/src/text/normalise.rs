@@ -432,7 +432,7 @@ fn is_kept_mark(mark: char) -> bool {
 }
 
 /// Scripts written without spaces between words.
-pub(crate) fn is_unspaced(letter: char) -> bool {
+pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter,
         '\u{E01}'..='\u{E4E}' | '\u{E81}'..='\u{ECE}' | '\u{EDC}'..='\u{EDF}' | '\u{1000}'..='\u{103F}' | '\u{1050}'..='\u{109F}'
         | '\u{1780}'..='\u{17D3}' | '\u{17DD}' | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}'

@@ -16,7 +16,7 @@ mod european;
 mod other;
 
 use super::Coercion;
-use crate::text::{Normalised, TextWindow, is_unspaced};
+use crate::text::{self, normalised_patterns};
 
 /// What a pattern stands for. Finer than the classes of a [`Coercion`], since words differ in how far they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,17 @@ pub(super) enum Kind {
     Nothing,
 }
 
+impl text::Kind for Kind {
+    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
+        match self {
+            // `<think>` is both the thought and the place for it; `think` alone is neither.
+            Self::TagName if is_tag() => [Some(Self::Thought), Some(Self::Tag)],
+            Self::TagName => [None, None],
+            other => [Some(other), None],
+        }
+    }
+}
+
 impl Kind {
     pub(super) const COUNT: usize = 16;
 
@@ -90,10 +101,8 @@ impl Kind {
     }
 }
 
-/// All patterns, normalised: with a space before the words of scripts with spaces, and behind them unless they are stems.
+/// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
-    let mut patterns = Vec::new();
     let pairs = INNER
         .split('|')
         .flat_map(|inner| PROCESS.split('|').map(move |process| (Kind::Thought, format!("{inner} {process}"))));
@@ -101,26 +110,7 @@ pub(super) fn patterns() -> Vec<(Kind, String)> {
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
-    for (kind, written) in entries.chain(pairs) {
-        let stem = written.strip_suffix('*');
-        window.clear();
-        window.push(stem.unwrap_or(&written).as_bytes());
-        normalised.read(&window);
-        let text = normalised.text();
-        let Some(first) = text.chars().next() else { continue };
-        patterns.push(match (is_anywhere(first), stem) {
-            (true, _) => (kind, text.to_owned()),
-            (false, Some(_)) => (kind, format!(" {text}")),
-            (false, None) => (kind, format!(" {text} ")),
-        });
-    }
-    patterns
-}
-
-/// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
-/// conjunctions are written onto the word.
-fn is_anywhere(first: char) -> bool {
-    is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
+    normalised_patterns(entries.chain(pairs))
 }
 
 /// With one of these before it, a word of [`PROCESS`] is a word for thought.

@@ -3,36 +3,41 @@
 //! Patterns of scripts with spaces begin with a space, so that they match at the start of words, and end with one unless they
 //! are stems. Those of scripts without spaces, and of Arabic, are bare and match anywhere.
 //!
-//! The automaton is `aho-corasick`'s contiguous NFA. Some 4,200 patterns in all languages take 0.5 MB so; a DFA of as many
+//! The automaton is `aho-corasick`'s contiguous NFA. The 4,200 patterns of [`crate::coercion`] in all languages take 0.5 MB so; a DFA of as many
 //! states, each with a transition for every class of bytes, would take some 10 MB in each worker. Dense transitions to a
 //! depth of 3 instead of 2 made it 0.3 MB larger and 4 % faster (2026-11-23).
 //!
 //! Most words of a text begin no pattern; they are told by their first four bytes, and skipped without a step of the
 //! automaton, which costs about 150 instructions a byte.
 
-use super::lexicon::Kind;
-use crate::text::Normalised;
+use super::{Normalised, TextWindow, is_unspaced};
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use std::ops::Range;
 
+/// What the patterns of a lexicon stand for.
+pub(crate) trait Kind: Copy {
+    /// What a find of this kind counts as: itself, unless that depends on whether its last word was written as a tag or key.
+    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2];
+}
+
 /// A pattern found: where, in words, and what it is.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
+pub(crate) struct Hit<K> {
     /// Index of its last word.
-    pub(super) at: u32,
-    pub(super) kind: Kind,
+    pub(crate) at: u32,
+    pub(crate) kind: K,
     /// It stands in a script without spaces, where words are characters.
-    pub(super) unspaced: bool,
+    pub(crate) unspaced: bool,
 }
 
 /// A set of patterns and their kinds.
 #[derive(Debug)]
-pub(super) struct Patterns {
+pub(crate) struct Patterns<K> {
     automaton: Option<NFA>,
     /// The kind of each pattern.
-    kinds: Vec<Kind>,
+    kinds: Vec<K>,
     /// The beginnings of patterns of ASCII words.
     beginnings: Beginnings,
 }
@@ -40,9 +45,36 @@ pub(super) struct Patterns {
 /// A text has at most some 4,000 words; this many finds in one are noise.
 const MAX_HITS: usize = 16_384;
 
-impl Patterns {
-    /// Builds the automaton. `patterns` are as [`super::lexicon::patterns`] makes them.
-    pub(super) fn new(patterns: Vec<(Kind, String)>) -> Self {
+/// Entries as people write them, made into patterns: normalised, with a space before the words of scripts with spaces, and
+/// behind them unless the entry is a stem, which ends in `*`.
+pub(crate) fn normalised_patterns<K>(entries: impl Iterator<Item = (K, String)>) -> Vec<(K, String)> {
+    let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
+    let mut patterns = Vec::new();
+    for (kind, written) in entries {
+        let stem = written.strip_suffix('*');
+        window.clear();
+        window.push(stem.unwrap_or(&written).as_bytes());
+        normalised.read(&window);
+        let text = normalised.text();
+        let Some(first) = text.chars().next() else { continue };
+        patterns.push(match (is_anywhere(first), stem) {
+            (true, _) => (kind, text.to_owned()),
+            (false, Some(_)) => (kind, format!(" {text}")),
+            (false, None) => (kind, format!(" {text} ")),
+        });
+    }
+    patterns
+}
+
+/// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
+/// conjunctions are written onto the word.
+fn is_anywhere(first: char) -> bool {
+    is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
+}
+
+impl<K: Kind> Patterns<K> {
+    /// Builds the automaton. `patterns` are as [`normalised_patterns`] makes them.
+    pub(crate) fn new(patterns: Vec<(K, String)>) -> Self {
         let mut beginnings = Beginnings::new();
         for (_, pattern) in &patterns {
             if let Some(word) = pattern.strip_prefix(' ') {
@@ -55,13 +87,15 @@ impl Patterns {
     }
 
     /// Memory, in bytes.
-    pub(super) fn memory_bytes(&self) -> usize {
+    pub(crate) fn memory_bytes(&self) -> usize {
         let automaton = self.automaton.as_ref().map_or(0, Automaton::memory_usage);
-        automaton.saturating_add(self.kinds.len()).saturating_add(size_of_val(self.beginnings.bits.as_slice()))
+        automaton
+            .saturating_add(size_of_val(self.kinds.as_slice()))
+            .saturating_add(size_of_val(self.beginnings.bits.as_slice()))
     }
 
     /// All finds among some of the words, in the order of their last words.
-    pub(super) fn find(&self, text: &Normalised, among: Range<usize>) -> Vec<Hit> {
+    pub(crate) fn find(&self, text: &Normalised, among: Range<usize>) -> Vec<Hit<K>> {
         let mut hits = Vec::new();
         let Some(automaton) = &self.automaton else { return hits };
         let Ok(root) = automaton.start_state(Anchored::No) else { return hits };
@@ -104,17 +138,10 @@ impl Patterns {
     }
 }
 
-fn note(hits: &mut Vec<Hit>, text: &Normalised, word: usize, kind: Kind, unspaced: bool) {
+fn note<K: Kind>(hits: &mut Vec<Hit<K>>, text: &Normalised, word: usize, kind: K, unspaced: bool) {
     let at = u32::try_from(word).unwrap_or(u32::MAX);
-    let mut push = |kind| hits.push(Hit { at, kind, unspaced });
-    match kind {
-        // `<think>` is both the thought and the place for it; `think` alone is neither.
-        Kind::TagName if text.is_tag(word) => {
-            push(Kind::Thought);
-            push(Kind::Tag);
-        }
-        Kind::TagName => {}
-        other => push(other),
+    for kind in kind.counts_as(|| text.is_tag(word)).into_iter().flatten() {
+        hits.push(Hit { at, kind, unspaced });
     }
 }
 
@@ -193,8 +220,14 @@ mod tests {
     use super::*;
     use crate::text::normalised;
 
+    impl Kind for () {
+        fn counts_as(self, _: impl FnOnce() -> bool) -> [Option<Self>; 2] {
+            [Some(self), None]
+        }
+    }
+
     fn found(patterns: &[&str], text: &str) -> Vec<u32> {
-        let patterns = patterns.iter().map(|text| (Kind::Thought, (*text).to_owned())).collect();
+        let patterns = patterns.iter().map(|text| ((), (*text).to_owned())).collect();
         Patterns::new(patterns).find(&normalised(text), 0..usize::MAX).iter().map(|hit| hit.at).collect()
     }
 
