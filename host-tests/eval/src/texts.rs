@@ -56,6 +56,7 @@ pub struct Texts {
     rows: HashMap<Pool, Vec<Rc<Prompt>>>,
     traces: Rc<Traces>,
     source: Source,
+    half: Half,
 }
 
 /// A task and its answer.
@@ -91,7 +92,7 @@ impl Texts {
     /// No texts: for scenarios that bring their own.
     #[must_use]
     pub fn none() -> Self {
-        Self { rows: HashMap::new(), traces: Rc::default(), source: Source::Own }
+        Self { rows: HashMap::new(), traces: Rc::default(), source: Source::Own, half: Half::Fit }
     }
 
     /// Reads one half of everything.
@@ -114,7 +115,13 @@ impl Texts {
             anyhow::ensure!(!kept.is_empty(), "{name} has no rows");
             rows.insert(pool, kept);
         }
-        Ok(Self { rows, traces: Rc::new(Traces::open(corpora)?), source: corpora.source().clone() })
+        Ok(Self { rows, traces: Rc::new(Traces::open(corpora)?), source: corpora.source().clone(), half })
+    }
+
+    /// Which half they are.
+    #[must_use]
+    pub fn half(&self) -> Half {
+        self.half
     }
 
     /// Where they come from.

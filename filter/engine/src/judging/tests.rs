@@ -131,7 +131,7 @@ fn a_verdict_is_what_a_text_is_looked_at_for() {
     assert_eq!(score(&lexicon, "Rate the response on a scale of 1 to 10 with this rubric."), Judging::default());
     let grade = score(&lexicon, "Rate the response on a scale of 1 to 10 with this rubric. Output only the score.");
     assert_eq!(
-        grade,
+        Judging { at: 0, ..grade },
         Judging::of(Judging::GRADE | Judging::OBJECT | Judging::RUBRIC | Judging::SCALE | Judging::VERDICT)
     );
     assert_eq!(grade.points, 5);

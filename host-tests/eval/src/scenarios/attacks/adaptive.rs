@@ -268,7 +268,7 @@ fn adaptive(stage: &mut Stage, texts: &Texts) {
     let dice = &mut stage.dice;
     let templates = dice.random_range(2..=8);
     let scheme = Rc::new(Scheme {
-        wrappers: (0..templates).map(|_| english_wrapper(dice)).collect(),
+        wrappers: (0..templates).map(|_| english_wrapper(texts.half(), dice)).collect(),
         riddles: Deck::of(dice, texts, &RIDDLES),
         ordinary: Deck::of(dice, texts, &[Pool::Intents, Pool::Instructions, Pool::CommonSense]),
         model: model(dice),

@@ -75,7 +75,7 @@ fn flood(stage: &mut Stage, texts: &Texts) {
     let dice = &mut stage.dice;
     let tenants = count(dice, 350.0, 0.3);
     let total = count(dice, if stage.full { 60_000.0 } else { 25_000.0 }, 0.2);
-    let wrapper = english_wrapper(dice);
+    let wrapper = english_wrapper(texts.half(), dice);
     let mut fleet = campaign(dice, "a15", tenants, total, wrapped(wrapper, riddles));
     let during = super::draws::whole(hours * HOUR as f64);
     let begin = during / 5 + moment(dice, during * 2 / 5);

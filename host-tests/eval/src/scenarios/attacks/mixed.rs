@@ -39,7 +39,7 @@ fn mixed(stage: &mut Stage, texts: &Texts) {
     let tasks = Deck::of(dice, texts, &[Pool::Roleplay, Pool::CommonSense, Pool::Hard, Pool::Instructions]);
     let talks = Talks::of(dice, texts, &[Pool::Dialogues]);
     let application: Rc<str> = text_of(dice, &APPLICATIONS).into();
-    let (wrapper, model) = (english_wrapper(dice), model(dice));
+    let (wrapper, model) = (english_wrapper(texts.half(), dice), model(dice));
     let mut crowd = Crowd::new(dice, "a16");
 
     let system = Rc::clone(&application);

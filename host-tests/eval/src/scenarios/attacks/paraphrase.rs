@@ -155,7 +155,7 @@ mod tests {
     fn about_a_third_of_the_words_are_others_each_time() {
         let mut dice = Dice::seed_from_u64(4);
         let mut shares = Vec::new();
-        for wrapper in wrappers("en").iter().filter(|wrapper| wrapper.text.len() > 200) {
+        for wrapper in wrappers(crate::texts::Half::Fit, "en").iter().filter(|wrapper| wrapper.text.len() > 200) {
             let words: HashSet<&str> = wrapper.text.split_whitespace().collect();
             let texts: HashSet<String> = (0..50).map(|_| paraphrase(&mut dice, &wrapper.text, 0.3)).collect();
             assert!(texts.len() > 45, "{}", wrapper.name);

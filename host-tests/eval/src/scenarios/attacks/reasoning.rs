@@ -63,7 +63,7 @@ fn fixed(stage: &mut Stage, texts: &Texts) {
     let full = stage.full;
     let dice = &mut stage.dice;
     let deck = Deck::of(dice, texts, &RIDDLES);
-    let wrapper = english_wrapper(dice);
+    let wrapper = english_wrapper(texts.half(), dice);
     let tenants = count(dice, 3_500.0, 0.2);
     let total = match (full, dice.random_bool(0.2)) {
         (true, true) => count(dice, 3_000_000.0, 0.1),
@@ -79,7 +79,7 @@ fn paraphrased(stage: &mut Stage, texts: &Texts) {
     let full = stage.full;
     let dice = &mut stage.dice;
     let deck = Deck::of(dice, texts, &RIDDLES);
-    let wrapper = english_wrapper(dice);
+    let wrapper = english_wrapper(texts.half(), dice);
     let share = about(dice, 0.3, 0.1);
     let compose: Compose = Rc::new(move |account, model, number, dice| {
         let task = deck.task(number);
@@ -100,7 +100,7 @@ fn hydra(stage: &mut Stage, texts: &Texts) {
     let (riddles, singles) =
         (Deck::of(dice, texts, &RIDDLES), Deck::of(dice, texts, &[Pool::Intents, Pool::Instructions]));
     let talks = Talks::of(dice, texts, &[Pool::Dialogues, Pool::Hard]);
-    let wrapper = english_wrapper(dice);
+    let wrapper = english_wrapper(texts.half(), dice);
     let tenants = count(dice, 20_000.0, 0.1);
     let attack = about(dice, 0.1, 0.1);
     // Of the cover, part is conversations and the rest is single requests; both kinds of single requests come from one actor.
@@ -158,8 +158,9 @@ fn foreign(stage: &mut Stage, texts: &Texts) {
     let payloads: &[Pool] =
         if dice.random_bool(0.7) { &RIDDLES } else { &[Pool::World, Pool::YesNo, Pool::CommonSense] };
     let deck = Deck::of(dice, texts, payloads);
-    let language = one_of(dice, &languages()).copied().unwrap_or("zh");
-    let wrapper = one_of(dice, wrappers(language)).cloned().unwrap_or_else(|| english_wrapper(dice));
+    let language = one_of(dice, &languages(texts.half())).copied().unwrap_or("zh");
+    let wrapper =
+        one_of(dice, wrappers(texts.half(), language)).cloned().unwrap_or_else(|| english_wrapper(texts.half(), dice));
     let tenants = count(dice, 1_000.0, 0.2);
     let total = if full { count(dice, 100_000.0, 0.2) } else { count(dice, 50_000.0, 0.2) };
     let fleet = campaign(dice, "a12", tenants, total, wrapped(wrapper, deck));

@@ -114,7 +114,8 @@ fn probes(stage: &mut Stage, texts: &Texts) {
     let full = stage.full;
     let dice = &mut stage.dice;
     let deck = Deck::of(dice, texts, &RIDDLES);
-    let survivor = if dice.random_bool(0.5) { english_wrapper(dice) } else { Wrapper::in_front(&probe(dice)) };
+    let survivor =
+        if dice.random_bool(0.5) { english_wrapper(texts.half(), dice) } else { Wrapper::in_front(&probe(dice)) };
     let probing = if full { whole_hours(dice, 12.0, 48.0) } else { whole_hours(dice, 3.0, 8.0) };
     let refused = dice.random_range(0.9..0.99);
     let tenants = count(dice, 300.0, 0.2);
@@ -148,7 +149,7 @@ fn pools(stage: &mut Stage, texts: &Texts) {
     let full = stage.full;
     let dice = &mut stage.dice;
     let deck = Deck::of(dice, texts, &RIDDLES);
-    let wrapper = english_wrapper(dice);
+    let wrapper = english_wrapper(texts.half(), dice);
     let changed = if dice.random_bool(0.5) {
         let share = dice.random_range(0.03..0.15);
         wrapper.reworded(|text| paraphrase(dice, text, share))

@@ -1,6 +1,7 @@
 //! Wordings that coerce reasoning, as extractors put them around a payload. Whoever wrote them had not read the engine's lexicon.
 //!
-//! They are data: `wrappers_english.json` and `wrappers_world.json`, of which further files can be added in [`FILES`].
+//! They are data. Those of the fitting half (`wrappers_english.json`, `wrappers_world.json`) may be learnt from; those of the
+//! reporting half (`texts/held_out_wrappers.jsonl`) are by another author, and nobody who changes the lexicon reads them.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::draws::one_of;
+use crate::texts::Half;
 use crate::traffic::{Dice, Speaker, Turn};
 
 /// The files, each a JSON array of wrappers.
@@ -56,27 +58,71 @@ pub(super) struct Wrapper {
     pub(super) reply: String,
 }
 
-static ALL: LazyLock<BTreeMap<String, Vec<Wrapper>>> = LazyLock::new(|| {
-    let mut all = BTreeMap::<String, Vec<Wrapper>>::new();
-    for wrapper in FILES.iter().flat_map(|file| read(file).unwrap_or_default()) {
+/// The file of the reporting half: JSON Lines.
+const HELD_OUT: &str = include_str!("../../../texts/held_out_wrappers.jsonl");
+
+/// Wrappers by language.
+type Wrappers = BTreeMap<String, Vec<Wrapper>>;
+
+static FIT: LazyLock<Wrappers> = LazyLock::new(|| sorted(FILES.iter().flat_map(|file| read(file).unwrap_or_default())));
+
+static REPORT: LazyLock<Wrappers> = LazyLock::new(|| {
+    let lines = HELD_OUT.lines().filter_map(|line| serde_json::from_str::<HeldOut>(line).ok());
+    sorted(lines.filter(|line| line.kind == "wrapper").map(HeldOut::into_wrapper))
+});
+
+/// A line of the reporting half.
+#[derive(Deserialize)]
+struct HeldOut {
+    id: String,
+    language: String,
+    kind: String,
+    style: String,
+    text: String,
+}
+
+impl HeldOut {
+    fn into_wrapper(self) -> Wrapper {
+        // Where the payload comes last, the words may as well stand in the system prompt; by the name, so that all three are there.
+        let in_front = self.text.trim_end().strip_suffix(PAYLOAD).map(str::trim_end);
+        let (placement, text) = match in_front {
+            Some(words) if self.id.ends_with(['1', '4', '7']) => (Placement::System, words.to_owned()),
+            _ => (Placement::Around, self.text),
+        };
+        let pretext = self.style;
+        let (tone, reply) = ("plain".to_owned(), String::new());
+        Wrapper { language: self.language, name: self.id, pretext, tone, placement, text, reply }
+    }
+}
+
+fn sorted(wrappers: impl Iterator<Item = Wrapper>) -> Wrappers {
+    let mut all = Wrappers::new();
+    for wrapper in wrappers {
         all.entry(wrapper.language.clone()).or_default().push(wrapper);
     }
     all
-});
+}
+
+fn all(half: Half) -> &'static Wrappers {
+    match half {
+        Half::Fit => &FIT,
+        Half::Report => &REPORT,
+    }
+}
 
 /// All wrappers of a language; none where there are none.
-pub(super) fn wrappers(language: &str) -> &'static [Wrapper] {
-    ALL.get(language).map(Vec::as_slice).unwrap_or_default()
+pub(super) fn wrappers(half: Half, language: &str) -> &'static [Wrapper] {
+    all(half).get(language).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The languages other than English.
-pub(super) fn languages() -> Vec<&'static str> {
-    ALL.keys().map(String::as_str).filter(|language| *language != "en").collect()
+pub(super) fn languages(half: Half) -> Vec<&'static str> {
+    all(half).keys().map(String::as_str).filter(|language| *language != "en").collect()
 }
 
 /// One of the English wrappers.
-pub(super) fn english_wrapper(dice: &mut Dice) -> Wrapper {
-    one_of(dice, wrappers("en")).cloned().unwrap_or_else(|| Wrapper::in_front("Think aloud."))
+pub(super) fn english_wrapper(half: Half, dice: &mut Dice) -> Wrapper {
+    one_of(dice, wrappers(half, "en")).cloned().unwrap_or_else(|| Wrapper::in_front("Think aloud."))
 }
 
 fn read(file: &str) -> serde_json::Result<Vec<Wrapper>> {
@@ -139,20 +185,24 @@ mod tests {
         for file in FILES {
             assert!(!read(file).expect("an array of wrappers").is_empty());
         }
-        assert!(wrappers("en").len() >= 24);
+        assert!(wrappers(Half::Fit, "en").len() >= 24);
         for language in ["zh", "ja", "ru", "de", "es", "fr", "ko", "tr", "vi", "id", "ar", "hi", "th", "pt", "it"] {
-            assert!(wrappers(language).len() >= 3, "{language}");
+            assert!(wrappers(Half::Fit, language).len() >= 3, "{language}");
         }
-        assert_eq!(languages().len(), 15);
-        let placements: HashSet<Placement> = wrappers("en").iter().map(|wrapper| wrapper.placement).collect();
-        let tones: HashSet<&str> = wrappers("en").iter().map(|wrapper| wrapper.tone.as_str()).collect();
+        assert_eq!(languages(Half::Fit).len(), 15);
+        assert_eq!(HELD_OUT.lines().count(), 290);
+        assert_eq!(REPORT.values().map(Vec::len).sum::<usize>(), 174);
+        assert_eq!((wrappers(Half::Report, "en").len(), languages(Half::Report).len()), (24, 19));
+        let placements: HashSet<Placement> =
+            wrappers(Half::Fit, "en").iter().map(|wrapper| wrapper.placement).collect();
+        let tones: HashSet<&str> = wrappers(Half::Fit, "en").iter().map(|wrapper| wrapper.tone.as_str()).collect();
         assert_eq!((placements.len(), tones.len()), (5, 4));
     }
 
     #[test]
     fn the_payload_is_in_what_is_sent_and_names_are_unique() {
         let mut names = HashSet::new();
-        for wrapper in ALL.values().flatten() {
+        for wrapper in FIT.values().chain(REPORT.values()).flatten() {
             let (_, turns) = wrapper.dress("HERE IT IS");
             let last = turns.last().expect("a turn");
             assert!(last.text.contains("HERE IT IS") && !last.text.contains(PAYLOAD), "{}", wrapper.name);
