@@ -359,8 +359,8 @@ impl Default for Thresholds {
             suspect_decibans: 40,
             extracting_decibans: 60,
             hysteresis_decibans: 10,
-            suspect_min_exchanges: 6,
-            extracting_min_exchanges: 20,
+            suspect_min_exchanges: 2,
+            extracting_min_exchanges: 10,
         }
     }
 }
@@ -371,7 +371,8 @@ impl Default for Policy {
         Self {
             mode: Mode::Enforce,
             rules: vec![
-                rule(Lens::Template, Level::Suspect, Action::Tag),
+                rule(Lens::Template, Level::Watch, Action::Tag),
+                rule(Lens::Template, Level::Suspect, Action::Degrade),
                 rule(Lens::Template, Level::Extracting, Action::Refuse),
                 rule(Lens::Key, Level::Watch, Action::Tag),
                 rule(Lens::Key, Level::Suspect, Action::Degrade),

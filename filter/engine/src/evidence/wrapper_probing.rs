@@ -8,16 +8,17 @@ pub(super) const SIGNAL: Signal = Signal {
     name: "wrapper_probing",
     kind: Kind::Against,
     under: Read::Callers,
-    reads: "Exchanges that coerce reasoning and that the model declined, or that the vendor itself answers as an \
-             extraction of reasoning.",
-    strong_when: "With the logarithm of the exchanges from 3 to 12, and with their share among all the caller asked from 5 % to \
-             30 %.",
+    reads: "Exchanges that the model declined, and those of them that coerce reasoning or that the vendor itself answers as an \
+            extraction of reasoning.",
+    strong_when: "With the logarithm of what was declined from 3 to 10 exchanges, with its share of all the caller asked from \
+                  10 % to 50 %, and with the share of it that coerces reasoning from 10 % to 40 %.",
     evaded_by: "A few probes for each account; models that do not decline.",
     wrongly_hits: "Red teams that were not announced: declare their purpose.",
     strength,
 };
 
 fn strength(_: Lens, window: &Window) -> f64 {
-    let declined = window.count(Count::CoercedDeclined);
-    log_ramp(declined, 3.0, 12.0) * ramp(ratio(declined, window.count(Count::Exchanges)), 0.05, 0.3)
+    let (declined, coerced) = (window.count(Count::Declined), window.count(Count::CoercedDeclined));
+    let mostly = ramp(ratio(declined, window.count(Count::Exchanges)), 0.1, 0.5);
+    log_ramp(declined, 3.0, 10.0) * mostly * ramp(ratio(coerced, declined), 0.1, 0.4)
 }

@@ -268,7 +268,8 @@ impl Weir {
                 let action = if standing.declared { action.max(Action::Refuse) } else { action };
                 // Many share a network: whoever has a record of its own is judged by that.
                 let shared = standing.subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
-                (if decided.trusted || shared { action.min(Action::Tag) } else { action }, standing)
+                let most = if shared { Action::Allow } else { Action::Tag };
+                (if decided.trusted || shared { action.min(most) } else { action }, standing)
             })
             .filter(|(action, _)| *action > Action::Allow)
             .collect();
