@@ -143,3 +143,168 @@ fn log_ramp(value: f64, from: f64, to: f64) -> f64 {
 fn ramp(value: f64, from: f64, to: f64) -> f64 {
     ((value - from) / (to - from)).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::behaviour::{Behaviour, Count, Distinct};
+    use crate::hashing::name64;
+
+    fn strength(name: &str, lens: Lens, behaviour: &Behaviour) -> f64 {
+        let signal = REGISTRY.iter().find(|signal| signal.name == name).unwrap();
+        assert!(signal.reads_lens(lens), "{name}");
+        (signal.strength)(lens, &behaviour.window(behaviour.epoch))
+    }
+
+    /// A behaviour with these counts, and so many distinct things.
+    fn of(counts: &[(Count, u64)], distincts: &[(Distinct, u64)]) -> Behaviour {
+        let mut behaviour = Behaviour::at(7);
+        for (count, by) in counts {
+            behaviour.add(*count, *by);
+        }
+        for (distinct, many) in distincts {
+            for n in 0..*many {
+                behaviour.insert(*distinct, name64(&n.to_le_bytes()));
+            }
+        }
+        behaviour
+    }
+
+    #[test]
+    fn nothing_observed_is_no_evidence() {
+        for lens in Lens::ALL {
+            assert!(weigh(&Weights::shipped(), lens, &Behaviour::at(7).window(7)).is_empty());
+        }
+    }
+
+    #[test]
+    fn every_signal_is_strong_where_it_should_be_and_silent_beside_it() {
+        use Count as C;
+        use Distinct as D;
+        let tenants = |many| {
+            [(D::Tenants, many), (D::CoercedTenants, many), (D::PointedTenants, many), (D::JudgingTenants, many)]
+        };
+        // Name, lens, what makes it strong, and what looks alike and must not.
+        let cases: [(&str, Lens, Behaviour, Behaviour); 18] = [
+            (
+                "coerced_reasoning",
+                Lens::Template,
+                of(&[(C::Exchanges, 90), (C::Coerced, 90), (C::CoercedStrongly, 90)], &tenants(40)),
+                of(&[(C::Exchanges, 9_000), (C::Coerced, 9_000), (C::CoercedStrongly, 9_000)], &tenants(3)),
+            ),
+            (
+                "logit_probing",
+                Lens::Key,
+                of(&[(C::LogitProbes, 90), (C::LogitEntries, 90)], &[(D::LogitIds, 90)]),
+                of(&[(C::LogitProbes, 900), (C::LogitEntries, 180_000)], &[(D::LogitIds, 200)]),
+            ),
+            (
+                "shared_template",
+                Lens::Template,
+                of(&[(C::Exchanges, 90)], &[(D::Tenants, 40), (D::Payloads, 90)]),
+                of(&[(C::Exchanges, 9_000)], &[(D::Tenants, 40), (D::Payloads, 3)]),
+            ),
+            (
+                "no_continuity",
+                Lens::Key,
+                of(&[(C::Exchanges, 90)], &[]),
+                of(&[(C::Exchanges, 90), (C::Continued, 9)], &[]),
+            ),
+            (
+                "continued_conversations",
+                Lens::Key,
+                of(&[(C::Exchanges, 90), (C::Continued, 60)], &[]),
+                of(&[(C::Exchanges, 90), (C::Continued, 2)], &[]),
+            ),
+            (
+                "closed_tool_loops",
+                Lens::Key,
+                of(&[(C::Exchanges, 90), (C::ToolsClosed, 60)], &[]),
+                of(&[(C::Exchanges, 90), (C::ToolsClosed, 2)], &[]),
+            ),
+            (
+                "peoples_pace",
+                Lens::Key,
+                of(&[(C::Exchanges, 90), (C::Paced, 60)], &[]),
+                of(&[(C::Exchanges, 90), (C::Paced, 2)], &[]),
+            ),
+            (
+                "judge_contract",
+                Lens::Template,
+                of(&[(C::Exchanges, 90)], &tenants(90)),
+                of(&[(C::Exchanges, 9_000)], &tenants(9)),
+            ),
+            (
+                "foreign_signatures",
+                Lens::Key,
+                of(&[(C::ForeignSignatures, 9)], &[(D::ForeignSignatures, 9), (D::SignatureIssuers, 4)]),
+                of(&[(C::ForeignSignatures, 900)], &[(D::ForeignSignatures, 1), (D::SignatureIssuers, 1)]),
+            ),
+            (
+                "moved_signatures",
+                Lens::Key,
+                of(&[(C::Exchanges, 30), (C::MovedSignatures, 20)], &[]),
+                of(&[(C::Exchanges, 900), (C::MovedSignatures, 20)], &[]),
+            ),
+            (
+                "sanctioned_template",
+                Lens::Key,
+                of(&[(C::Exchanges, 9), (C::Sanctioned, 9)], &[]),
+                of(&[(C::Exchanges, 900), (C::Sanctioned, 9)], &[]),
+            ),
+            (
+                "resampling",
+                Lens::Template,
+                of(&[(C::Exchanges, 900)], &[(D::Tenants, 40), (D::Payloads, 30)]),
+                of(&[(C::Exchanges, 900)], &[(D::Tenants, 2), (D::Payloads, 30)]),
+            ),
+            (
+                "embeddings_coverage",
+                Lens::Tenant,
+                of(&[(C::EmbeddingInputs, 90_000)], &[(D::EmbeddingBuckets, 4_000)]),
+                of(&[(C::EmbeddingInputs, 90_000)], &[(D::EmbeddingBuckets, 400)]),
+            ),
+            ("model_pivot", Lens::Template, of(&[], &[(D::Models, 4)]), of(&[], &[(D::Models, 1)])),
+            (
+                "wrapper_probing",
+                Lens::Key,
+                of(&[(C::Exchanges, 30), (C::Declined, 25), (C::CoercedDeclined, 20)], &[]),
+                of(&[(C::Exchanges, 30), (C::Declined, 25)], &[]),
+            ),
+            (
+                "wrapper_form",
+                Lens::Template,
+                of(&[(C::Exchanges, 90), (C::Wrapped, 90)], &[]),
+                of(&[(C::Exchanges, 90), (C::Wrapped, 30)], &[]),
+            ),
+            (
+                "repeated_work",
+                Lens::Key,
+                of(&[(C::Exchanges, 300)], &[(D::Payloads, 30)]),
+                of(&[(C::Exchanges, 300)], &[(D::Payloads, 280)]),
+            ),
+            ("synchrony", Lens::Template, synchronous(40), synchronous(1)),
+        ];
+        for (name, lens, strong, weak) in cases {
+            assert!(strength(name, lens, &strong) > 0.9, "{name}: {}", strength(name, lens, &strong));
+            assert!(strength(name, lens, &weak) < 0.05, "{name}: {}", strength(name, lens, &weak));
+        }
+        assert_eq!(REGISTRY.len(), 18 + 1, "and declared_purpose, which the operator makes strong");
+    }
+
+    /// Forty tenants over twenty long spans: `at_once` of them in one short span of each.
+    fn synchronous(at_once: u64) -> Behaviour {
+        let mut behaviour = Behaviour::at(7);
+        let hash = |numbers: [u64; 3]| name64(&numbers.map(u64::to_le_bytes).concat());
+        for long in 0..20 {
+            for n in 0..40 {
+                let bin = long * 32 + n / at_once % 32;
+                behaviour.insert(Distinct::LongBins, hash([1, long, 0]));
+                behaviour.insert(Distinct::Bins, hash([2, bin, 0]));
+                behaviour.insert(Distinct::TenantBins, hash([3, bin, n]));
+                behaviour.insert(Distinct::Tenants, hash([4, n, 0]));
+            }
+        }
+        behaviour
+    }
+}

@@ -1,10 +1,11 @@
 //! Exchanges end to end through the engine, on shared memory in a map.
 
+mod campaigns;
 mod evasion;
 mod lanes;
 
 use super::*;
-use crate::dialect::{Format, OPENAI_CHAT, RequestReader, ResponseReader};
+use crate::dialect::{Dialect, Format, OPENAI_CHAT, RequestReader, ResponseReader};
 use crate::inflate::Encoding;
 use crate::memory::test_memory::Memory;
 use crate::metrics::Metric;
@@ -29,6 +30,7 @@ impl Meter for Counts {
 /// A worker, its shared memory, and a clock that the test owns.
 struct World {
     weir: Weir,
+    dialect: &'static Dialect,
     memory: Memory,
     counts: Counts,
     now: u64,
@@ -64,6 +66,7 @@ impl World {
         let settings = Settings::read(configuration.to_string().as_bytes()).unwrap();
         Self {
             weir: Weir::new(settings, b"a secret for tests", Rc::new(Lexicons::default())),
+            dialect: &OPENAI_CHAT,
             memory: Memory::default(),
             counts: Counts::default(),
             now: 1_790_000_000,
@@ -87,7 +90,7 @@ impl World {
         let host = Host { memory: &self.memory, meter: &self.counts, now: Now(self.now * 1_000_000) };
         let (policy, _) = self.weir.policy(None);
         let policy = policy.unwrap();
-        let mut reader = RequestReader::new(&OPENAI_CHAT);
+        let mut reader = RequestReader::new(self.dialect);
         // A bare string stands for a body that is not JSON.
         reader.feed(request.as_str().map_or_else(|| request.to_string(), str::to_owned).as_bytes());
         reader.finish();
@@ -102,7 +105,7 @@ impl World {
         };
         let decided = self.weir.decide(host, policy, request);
         let stopped = decided.enforced && decided.answer.is_some();
-        let mut response = ResponseReader::new(&OPENAI_CHAT, Format::Json, Encoding::Identity, 1 << 20);
+        let mut response = ResponseReader::new(self.dialect, Format::Json, Encoding::Identity, 1 << 20);
         response.feed(answer.to_string().as_bytes());
         response.finish();
         let mut part = response.part().clone();
