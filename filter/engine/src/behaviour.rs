@@ -54,7 +54,8 @@ pub enum Count {
     Aside,
     /// Exchanges whose wording makes the model grade answers, and prescribes the verdict's form.
     Judging,
-    /// Exchanges whose form is a wrapper's: tags of its own are demanded, or the orders are in another script than the payload.
+    /// Exchanges whose form is a wrapper's: tags of its own are demanded, the orders are in another script than the payload, or (under
+    /// a template) the last user turn is a shared frame around a payload.
     Wrapped,
     /// Exchanges that the model declined.
     Declined,

@@ -60,6 +60,17 @@ pub enum Text {
     EarlierUser,
 }
 
+/// An anchor, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Marked {
+    /// Its name.
+    pub name: u64,
+    /// It stands around the request's own evidence.
+    pub evident: bool,
+    /// It stands in the last user turn.
+    pub in_last_user: bool,
+}
+
 /// Where the words of an anchor stand: a range of bytes of one of the normalised texts.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
@@ -90,9 +101,14 @@ impl Anchors {
         std::str::from_utf8(text.get(place.start as usize..place.end as usize)?).ok()
     }
 
-    /// The names, each with whether it stands around the request's own evidence.
-    pub fn marked(&self) -> impl Iterator<Item = (u64, bool)> {
-        self.names().iter().copied().zip(self.places.iter().map(|place| place.evident))
+    /// The names, each with where it stands.
+    pub fn marked(&self) -> impl Iterator<Item = Marked> {
+        let marked = self.names().iter().zip(&self.places);
+        marked.map(|(name, place)| Marked {
+            name: *name,
+            evident: place.evident,
+            in_last_user: place.text == Text::LastUser,
+        })
     }
 
     fn add(&mut self, words: &[Word], smallest: &Smallest, text: Text, evident: bool) {

@@ -8,12 +8,12 @@ pub(super) const SIGNAL: Signal = Signal {
     name: "wrapper_form",
     kind: Kind::Corroborating,
     under: Read::Templates,
-    reads: "Exchanges that demand tags of their own for parts of the answer, or whose orders stand in another script than \
-             their payload.",
+    reads: "Exchanges that demand tags of their own for parts of the answer, whose orders stand in another script than \
+            their payload, or whose last user turn is a frame that others send too, with something of its own in it.",
     strong_when: "Their share among the template's exchanges, from 50 % to 90 %, from 10 to 40 exchanges on. It is there for \
              wrappers whose words are in no lexicon.",
-    evaded_by: "Orders in the payload's script, and no tags.",
-    wrongly_hits: "Translation, and everybody who parses answers by tags; that is why it only corroborates.",
+    evaded_by: "Orders in the system prompt and in the payload's script, and no tags.",
+    wrongly_hits: "Translation, applications that put their frame into the user's turn, and everybody who parses answers by tags; that is why it only corroborates.",
     strength,
 };
 

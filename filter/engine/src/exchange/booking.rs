@@ -15,12 +15,15 @@ use crate::metrics::Metric;
 use crate::observation::{Anomalies, ErrorClass, Finish, RequestPart, ResponsePart, ResponseTexts, Usage};
 use crate::policy::Policy;
 use crate::subject::{Lens, Subject};
+use crate::template::Marked;
 use crate::verdict::Level;
 
 /// How many anchors one tenant may bring a record, by being the one whose exchange makes them shared.
 const OPENINGS: Limit = Limit { requests: 256, tokens: u32::MAX, period_seconds: 12 * 3600 };
 /// Exchanges a second and tenant, on average since its epoch began, all of whose anchors are brought to the door.
 const DOOR_RATE: f64 = 2.0;
+/// Anchors of one user turn that others share, and as many that nobody does, make it a frame around a payload.
+const FRAME: u32 = 2;
 /// Every so many exchanges of a template it is looked at whether another comes together with it.
 const JOIN_EVERY: u64 = 8;
 /// Distinct last user turns that both must have seen before it can be told.
@@ -380,7 +383,8 @@ impl Weir {
         let mut carried: Vec<Carried> = Vec::new();
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 2^32")]
         let least = ((1.0 - share.clamp(0.0, 1.0)) * f64::from(u32::MAX)) as u32;
-        for (anchor, evident) in decided.anchors.marked() {
+        let (mut shared, mut fresh) = (0, 0);
+        for Marked { name: anchor, evident, in_last_user } in decided.anchors.marked() {
             // Chosen by the secret, so that nobody can choose texts whose anchors are always heard.
             let unheard = least > 0 && self.secret.tag(tenant, anchor) >> 32 < u64::from(least);
             let door = if unheard {
@@ -390,6 +394,7 @@ impl Weir {
             };
             match door {
                 Applied::Yes(Door::Open { template }, _) => {
+                    shared += u32::from(in_last_user);
                     match carried.iter_mut().find(|known| known.template == template) {
                         Some(known) => {
                             known.anchors.push(anchor);
@@ -398,14 +403,17 @@ impl Weir {
                         None => carried.push(Carried { template, anchors: vec![anchor], evident, record: None }),
                     }
                 }
-                Applied::Yes(Door::Closed, _) => {}
+                Applied::Yes(Door::Closed, _) => fresh += u32::from(in_last_user),
                 Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
             }
         }
+        let framed = shared >= FRAME && fresh >= FRAME && !decided.wrapped && decided.counted == Counted::Answer;
+        let mut delta = delta.clone();
+        delta.add(Count::Wrapped, u64::from(framed));
         for template in &mut carried {
             let told = booking.audit.len();
             let subject = Subject { lens: Lens::Template, id: u128::from(template.template) };
-            template.record = self.book(host, policy, &self.templates, subject, delta, booking);
+            template.record = self.book(host, policy, &self.templates, subject, &delta, booking);
             // A campaign that rests is known when it goes on: what changes with its level is kept at the door.
             let level = template.record.as_ref().map_or(Level::Clear, |record| record.verdict.level);
             let pinned = level >= Level::Suspect;
