@@ -36,6 +36,8 @@ pub enum Pool {
     Seeds,
     /// Prompts of a judge, with `{placeholders}`.
     Judges,
+    /// The same, written for this project; the lexicon may not learn from them.
+    Rubrics,
     /// Single hard questions (arena-hard).
     Hard,
     /// Conversations of several turns (DSTC8).
@@ -70,7 +72,7 @@ pub struct Task {
 
 impl Pool {
     /// All of them, the file's name in a folder of corpora, and that in the repository's own set.
-    pub const FILES: [(Self, &'static str, &'static str); 14] = [
+    pub const FILES: [(Self, &'static str, &'static str); 15] = [
         (Self::Problems, "gsm8k-train", "problems"),
         (Self::Algebra, "cot-aqua", "problems"),
         (Self::YesNo, "cot-strategyqa", "problems"),
@@ -79,6 +81,7 @@ impl Pool {
         (Self::Roleplay, "gpteacher-roleplay", "coding"),
         (Self::Seeds, "selfinstruct-seeds", "coding"),
         (Self::Judges, "mtbench-judge-templates", "judges"),
+        (Self::Rubrics, "", "judges"),
         (Self::Hard, "arena-hard-v0.1", "coding"),
         (Self::Dialogues, "dstc8-train", "conversations"),
         (Self::Intents, "banking77-train", "support"),

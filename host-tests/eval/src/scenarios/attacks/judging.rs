@@ -10,8 +10,9 @@ use super::harvester::{Compose, Harvester, Timetable, When};
 use super::reasoning::whole_hours;
 use super::replies::chat;
 use crate::scenarios::Scenario;
-use crate::texts::{Pool, Texts};
+use crate::texts::{Half, Pool, Texts};
 use crate::traffic::{HOUR, Role, SECOND, Speaker, Stage, Turn};
+use weir_host_tests::corpora::Source;
 
 /// Two hundred tenants in step.
 pub const A7: Scenario = Scenario { id: "A7", name: "rubric grading as a reward model", set: grading };
@@ -76,14 +77,19 @@ const OWN: [(&str, &str); 9] = [
     ),
 ];
 
-/// All grading prompts: those of the corpora and those above.
+/// The grading prompts of a half: published judges in both, and beside them those above, which the lexicon may learn from, or those of
+/// the repository's own set, which it may not.
 fn rubrics(texts: &Texts) -> Vec<Rubric> {
-    let told = texts.rows(Pool::Judges).iter().map(|row| {
+    let held_out = texts.half() == Half::Report;
+    let more = if held_out { texts.rows(Pool::Rubrics) } else { &[] };
+    let published = texts.rows(Pool::Judges).iter().filter(|_| held_out || *texts.source() != Source::Own);
+    let told = published.chain(more).map(|row| {
         let system = row.messages.iter().find(|message| message.role == "system");
         Rubric { system: system.map(|message| message.content.as_str().into()), user: row.question().into() }
     });
     let own = OWN
         .iter()
+        .filter(|_| !held_out)
         .map(|(system, user)| Rubric { system: (!system.is_empty()).then(|| (*system).into()), user: (*user).into() });
     told.filter(|rubric| !rubric.user.is_empty()).chain(own).collect()
 }
