@@ -14,6 +14,7 @@ use crate::memory::table::{Delta, NotBooked, Slot, Table};
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, ErrorClass, Finish, RequestPart, ResponsePart, ResponseTexts, Usage};
 use crate::policy::Policy;
+use crate::sketch::Hll;
 use crate::subject::{Lens, Subject};
 use crate::template::Marked;
 use crate::verdict::Level;
@@ -28,6 +29,8 @@ const FRAME: u32 = 2;
 const JOIN_EVERY: u64 = 8;
 /// Distinct last user turns that both must have seen before it can be told.
 const JOIN_PAYLOADS: f64 = 24.0;
+/// And past which sketches are so full that all look alike.
+const JOIN_MOST_PAYLOADS: f64 = 100_000.0;
 /// How much of them must be the same.
 const JOIN_RESEMBLANCE: f64 = 0.7;
 
@@ -520,7 +523,8 @@ impl Weir {
 /// Whether the last user turns under two templates are the same ones.
 fn come_together(one: &Record, other: &Record) -> bool {
     let (one, other) = (one.behaviour.newest(Distinct::Payloads), other.behaviour.newest(Distinct::Payloads));
-    one.estimate() >= JOIN_PAYLOADS && other.estimate() >= JOIN_PAYLOADS && one.resemblance(&other) >= JOIN_RESEMBLANCE
+    let can_tell = |sketch: &Hll| (JOIN_PAYLOADS..JOIN_MOST_PAYLOADS).contains(&sketch.estimate());
+    can_tell(&one) && can_tell(&other) && one.resemblance(&other) >= JOIN_RESEMBLANCE
 }
 
 fn both_are_campaigns(one: &Record, other: &Record) -> bool {
