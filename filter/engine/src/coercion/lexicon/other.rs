@@ -128,7 +128,16 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::NoBan,
         "不仅|不僅|不只|不但|不同|不光|特别|特別|分别|分別|区别|區別|级别|級別|个别|個別|差别|差別|类别|類別|\
-         识别|識別|性别|性別|别人|別人|别的|別的|判别|判別|辨别|辨別|国别|國別|不止|不單|不单",
+         识别|識別|性别|性別|别人|別人|别的|別的|判别|判別|辨别|辨別|国别|國別|不止|不單|不单|一字不落|一字不差|\
+         不遗漏|不遺漏|不漏|不留|无论多|無論多|不管多|不论多|不論多|无遗漏|無遺漏|不厌其烦|不厭其煩|一句不落|\
+         一个不落|一個不落|一字不少|一字不改|不落下|不落地|别落下|別落下|别漏|別漏|别删|別刪|不删|不刪|不许删|\
+         不許刪|不得删|不得刪|不可删|不可刪|勿删|勿刪|不准美化|不準美化|不要美化|别美化|別美化|别省|別省|不省|\
+         不跳步|不跳过|不跳過|不概括|不总结|不總結|不压缩|不壓縮|不精简|不精簡|不简化|不簡化|不隐瞒|不隱瞞|\
+         不掩饰|不掩飾|不回避|不迴避|别挑|別挑|不要挑|不挑|不筛选|不篩選|不加筛选|不加篩選|不限长|不限長|\
+         不打折扣|不可遗漏|不可遺漏|不得遗漏|不得遺漏|不要遗漏|不要遺漏|不得省略|不能省略|不许省略|不許省略|\
+         不可省略|不要省略|无一遗漏|無一遺漏|未删减|未刪減|不做删|不做刪|不做任何删|不做任何刪|不作删|不作刪|\
+         不作任何|不做任何整理|不得概括|不成熟的|不管对错|不管對錯|无论对错|無論對錯|不论对错|不論對錯|无关的也|\
+         無關的也",
     ),
     (
         Kind::Omit,
@@ -498,7 +507,18 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          trước hết hãy|trước hết viết|đầu tiên ghi|đầu tiên viết",
     ),
     (Kind::Ban, "không|đừng|chớ|không được|không bao giờ"),
-    (Kind::NoBan, "không chỉ|không những|không cần lời|không phải"),
+    (
+        Kind::NoBan,
+        "không chỉ|không những|không cần lời|không phải|không bỏ sót|không bỏ qua|không lược|không tóm tắt|\
+         không rút gọn|không giấu|đừng bỏ|đừng tóm tắt|đừng rút gọn|đừng lược|không bỏ bất|không bỏ một|\
+         không bỏ lỡ|không bỏ đi|không sót chữ|không sót một|không thiếu một|không chừa|không lược bỏ|\
+         không lược bớt|không cắt xén|không cắt bớt|không cắt gọt|không giản lược|không đơn giản hóa|\
+         không giấu giếm|không giấu diếm|không che giấu|không che đậy|không chọn lọc|không gói gọn|đừng xóa|\
+         đừng xoá|đừng cắt|đừng bỏ sót|đừng bỏ qua|đừng giấu|đừng che|đừng gộp|đừng rút|đừng nén|đừng chọn lọc|\
+         đừng thiếu|đừng để sót|cấm tóm tắt|cấm bỏ|cấm lược|nghiêm cấm tóm|tuyệt đối không bỏ|\
+         tuyệt đối không tóm|không được tóm|không được lược|không được cắt|không được rút|không được thay bằng|\
+         không được giấu|không giới hạn độ dài|không cắt xén gì",
+    ),
     (
         Kind::Omit,
         "tóm tắt|tóm lược|rút gọn|lược bỏ|lược bớt|cắt bớt|cắt xén|bỏ sót|bỏ qua|che giấu|chỉnh sửa|biên tập|\
@@ -645,7 +665,22 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::NoBan,
         "tidak hanya|bukan hanya|bukan cuma|bukan sekadar|tidak cuma|tidak sekadar|tak hanya|tidak mau|\
-         bukan saja|tidak apa",
+         bukan saja|tidak apa|tanpa melewatkan|tanpa menghilangkan|tanpa meringkas|tanpa dipotong|\
+         tanpa disingkat|tanpa memotong|tanpa mengurangi|tanpa menyembunyikan|tanpa ada yang|jangan lewatkan|\
+         jangan meringkas|jangan ringkas|tanpa terlewat|tanpa ada yang terlewat|tanpa pengecualian|\
+         tanpa terkecuali|tanpa ringkasan|tanpa rangkuman|tanpa merangkum|tanpa dirangkum|tanpa diringkas|\
+         tanpa pemotongan|tanpa potongan|tanpa menghapus|tanpa dihapus|tanpa membuang|tanpa dibuang|\
+         tanpa menyaring|tanpa pilih pilih|tanpa menutupi|tanpa ditutupi|tanpa tedeng|tanpa meninggalkan|\
+         tanpa loncat*|tanpa melompat*|tanpa lompat*|tanpa dikurangi|tanpa penyingkatan|tanpa menyingkat|\
+         jangan diringkas|jangan dirangkum|jangan dipotong|jangan disingkat|jangan dipersingkat|jangan dihapus|\
+         jangan hapus|jangan dibuang|jangan buang|jangan disembunyikan|jangan sembunyikan|jangan ditutup*|\
+         jangan dikurangi|jangan dilewat*|jangan ada yang|jangan tinggalkan|jangan ditinggal*|jangan disaring|\
+         jangan rangkum|jangan merangkum|jangan potong|jangan kurangi|jangan ketinggalan|dilarang meringkas|\
+         dilarang memotong|dilarang merangkum|tidak boleh diringkas|tidak boleh dipotong|tidak boleh dihapus|\
+         tidak boleh diganti ringkasan|tidak boleh ada yang|tak boleh diringkas|tak boleh dipotong|\
+         tidak diringkas|tidak dipotong|tak satu pun|tidak ada yang terlewat|tidak ada yang tertinggal|\
+         tidak peduli panjang*|tanpa batas panjang|jangan tertinggal|tanpa tertinggal|tanpa meringkaskan|\
+         jangan ringkaskan|jangan padam",
     ),
     (
         Kind::Omit,
@@ -867,7 +902,18 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          पहले सोच|पहले सारा|पहले सारी",
     ),
     (Kind::Ban, "मत|नहीं|बिना|कभी नहीं|mat|nahi|nahin|bina|बजाय"),
-    (Kind::NoBan, "न केवल|न सिर्फ|ही नहीं|सिर्फ इतना नहीं|नहीं बल्कि|नहीं चाहिए"),
+    (
+        Kind::NoBan,
+        "न केवल|न सिर्फ|ही नहीं|सिर्फ इतना नहीं|नहीं बल्कि|नहीं चाहिए|बिना छोड़े|कुछ भी छोड़े|कुछ न छोड़*|\
+         कुछ मत छोड़*|कुछ भी न छोड़*|कुछ भी मत छोड़*|बिना संक्षेप*|बिना सारांश*|बिना काट*|बिना छिपा*|बिना छुपा*|\
+         एक भी छोड़े|एक भी न छोड़*|एक भी मत छोड़*|एक भी शब्द|एक भी विचार|कुछ न काट*|कुछ मत काट*|कुछ मत मिटा*|\
+         कुछ न मिटा*|कुछ मत छिपा*|कुछ मत छुपा*|कुछ न छिपा*|कुछ न छुपा*|बिना मिटा*|बिना हटाए|बिना छाँट*|\
+         बिना छांट*|बिना काँट*|बिना कांट*|बिना घटाए|बिना समेटे|बिना संक्षिप्त*|बिना छोटा|बिना सार|मत काटो|\
+         मत छोड़ो|मत छोड़ना|मत मिटाओ|मत छिपाओ|मत छुपाओ|kuch bhi mat chhod*|kuch bhi mat chod*|kuch mat chhod*|\
+         kuch mat chod*|kuch bhi na chhod*|kuch na chhod*|bina kuch chhode|bina chhode|bina chode|bina kaate|\
+         bina kate|bina kaat chhant|bina chhupaye|bina chupaye|bina mitaye|kuch mat chhupa*|kuch mat mita*|\
+         kuch mat kaat*|mat chhodna|mat chhodo",
+    ),
     (
         Kind::Omit,
         "संक्षेप*|संक्षिप्त*|सारांश*|काट*|छाँट*|छांट*|छिपा*|छुपा*|मिटा*|छोड़*|संपादित*|संपादन*|तराश*|छान*|chhod*|\
@@ -953,6 +999,13 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          จากนั้นบอก|ตอนท้าย|ท้ายสุด|บรรทัดสุดท้าย|ข้อสรุปสุดท้าย|คำตอบไว้ท้าย|คำตอบท้าย|เป็นอันดับแรก|ลำดับแรก",
     ),
     (Kind::Ban, "ไม่|อย่า|ห้าม"),
-    (Kind::NoBan, "ไม่เพียง|ไม่แน่|ไม่เคย|ไม่เอา|ไม่ว่า|ไม่ใช่"),
+    (
+        Kind::NoBan,
+        "ไม่เพียง|ไม่แน่|ไม่เคย|ไม่เอา|ไม่ว่า|ไม่ใช่|ไม่ตัด|ไม่ละเว้น|ไม่สรุป|อย่าสรุป|อย่าตัด|อย่าข้าม|ไม่ข้าม|\
+         ไม่ย่อ|อย่าย่อ|ไม่ปิดบัง|ไม่ตกหล่น|อย่าให้ตกหล่น|ห้ามตกหล่น|ไม่ขาดตก|ไม่ให้ขาด|ห้ามขาด|ห้ามตัด|ห้ามข้าม|\
+         ห้ามย่อ|ห้ามสรุป|ห้ามลบ|ห้ามใช้บทสรุป|ห้ามเว้น|ห้ามปิดบัง|ห้ามซ่อน|อย่าลบ|อย่าเว้น|อย่าซ่อน|อย่าปิดบัง|\
+         อย่าเก็บ|ไม่ต้องลบ|ไม่ต้องสรุป|ไม่ต้องย่อ|ไม่ต้องตัด|ไม่กั๊ก|อย่ากั๊ก|ไม่เม้ม|ไม่รวบรัด|อย่ารวบรัด|\
+         ไม่ย่นย่อ|ไม่ขาดแม้แต่|ไม่จำกัดความยาว|ไม่ต้องกังวลเรื่องความยาว",
+    ),
     (Kind::Omit, "ตัดทอน|ตัดออก|ข้าม|ย่อ|สรุป|ลบ|เว้น|ปิดบัง|ซ่อน|กรอง|ขัดเกลา|ปรุงแต่ง|เรียบเรียง|รวบรัด|ตกหล่น|แก้ไข"),
 ];
