@@ -4,8 +4,8 @@
 //! beginning of a word. Patterns are normalised as texts are, so they are written as people write them, diacritics and all,
 //! and match words written without. In scripts without spaces and in Arabic a pattern matches anywhere.
 //!
-//! English is the richest. The other languages have the core of each class: Chinese, Japanese, Korean, Russian, German,
-//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai. The words were chosen for
+//! English is the richest. The other languages have the core of each class: Chinese, Japanese, Korean, Russian, Ukrainian, German,
+//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Malay, Arabic, Hindi, Thai. The words were chosen for
 //! this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a word that is common in ordinary prompts goes to a kind with a short reach; a pattern of two
@@ -14,6 +14,7 @@
 mod english;
 mod european;
 mod other;
+mod slavic;
 
 use super::Coercion;
 use crate::text::{self, normalised_patterns};
@@ -106,7 +107,7 @@ pub(super) fn patterns() -> Vec<(Kind, String)> {
     let pairs = INNER
         .split('|')
         .flat_map(|inner| PROCESS.split('|').map(move |process| (Kind::Thought, format!("{inner} {process}"))));
-    let entries = [english::ENTRIES, european::ENTRIES, other::ENTRIES]
+    let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
