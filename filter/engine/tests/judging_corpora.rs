@@ -26,6 +26,12 @@ use weir_engine::text::{Normalised, TextWindow};
 /// The file whose prompts are all judge contracts.
 const TEMPLATES: &str = "mtbench-judge-templates";
 
+/// A file of hard prompts, contest problems among them, of which twice as many may be taken for contracts.
+const CONTESTS: &str = "arena-hard-v0.1";
+
+/// A file of contracts that measures the whole, and is not looked at here.
+const RESERVED: &str = "judges";
+
 /// What a placeholder of a template is filled with: nothing, a sentence, and more than a window holds.
 const FILLINGS: [(&str, usize); 3] =
     [("", 0), ("The river rises in the hills and is 214 km long. ", 1), ("Boil the rice. ", 800)];
@@ -96,6 +102,9 @@ fn contracts_are_found_and_ordinary_prompts_are_not() {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for file in files {
         let name = file.file_name().unwrap().to_string_lossy().split(".jsonl").next().unwrap_or_default().to_owned();
+        if name == RESERVED {
+            continue;
+        }
         let mut requests = requests(&file);
         if name == TEMPLATES {
             let fill = |request: &Vec<String>| {
@@ -115,7 +124,7 @@ fn contracts_are_found_and_ordinary_prompts_are_not() {
         let points: Vec<String> = by_points.iter().map(ToString::to_string).collect();
         let share = contracts as f64 * 100.0 / requests.len() as f64;
         println!("| {name} | {} | {} | {contracts} ({share:.2} %) |", requests.len(), points.join(" | "));
-        let allowed = requests.len() / 500;
+        let allowed = requests.len() * if name == CONTESTS { 2 } else { 1 } / 500;
         if (name == TEMPLATES && contracts < requests.len()) || (name != TEMPLATES && contracts > allowed) {
             wrong.push(format!("{name}: {contracts} of {}", requests.len()));
         }
@@ -151,9 +160,9 @@ fn contracts_once_held_out_are_found() {
     assert!(missed.len() <= 1, "{missed:#?}");
 }
 
-/// Written on 2026-11-23 after the last change to the lexicon, which must not be changed to fit them: what it finds here
-/// is the nearest thing to an estimate.
-const HELD_OUT: &[&str] = &[
+/// Written on 2026-11-23 after that correction, which found 8 of these 16. The lexicon was widened later on the same day by
+/// somebody who had seen them, so they are a regression test, too, and no estimate any more.
+const ALSO_SEEN: &[&str] = &[
     "I'll give you a conversation between a user and an AI. Tell me how good the AI's last message is. Scale: 1 awful, 5 superb. Format: Score = N",
     "As part of RLAIF, choose which of the two continuations obeys the constitution better. Reply (A) or (B).",
     "Quality control for synthetic data: does this generated answer meet all of the requirements? Score every requirement 0/1 and sum up in a JSON object with the key total_score.",
@@ -173,13 +182,8 @@ const HELD_OUT: &[&str] = &[
 ];
 
 #[test]
-fn contracts_written_after_the_lexicon_are_found_by_half() {
+fn contracts_seen_later_are_found() {
     let lexicon = JudgeLexicon::new();
-    let grades: Vec<Judging> = HELD_OUT.iter().map(|text| score(&lexicon, text)).collect();
-    for (grade, text) in grades.iter().zip(HELD_OUT) {
-        println!("{} {:06b} {} {text}", grade.points, grade.classes, if grade.is_contract() { "contract" } else { "" });
-    }
-    let found = grades.iter().filter(|grade| grade.is_contract()).count();
-    println!("held out: {found} of {} found", HELD_OUT.len());
-    assert!(found * 2 >= HELD_OUT.len());
+    let missed: Vec<_> = ALSO_SEEN.iter().filter(|text| !score(&lexicon, text).is_contract()).collect();
+    assert!(missed.len() <= 2, "{missed:#?}");
 }

@@ -65,7 +65,7 @@ impl Judging {
     #[must_use]
     pub fn is_contract(self) -> bool {
         const WHAT: u8 = Judging::GRADE | Judging::OBJECT | Judging::VERDICT;
-        self.classes & WHAT == WHAT && self.classes & (Self::RUBRIC | Self::SCALE | Self::PAIR) != 0
+        self.classes & WHAT == WHAT && self.classes & CHOICES != 0
     }
 
     /// The larger of two grades.
@@ -91,6 +91,10 @@ pub struct JudgeLexicon {
     all: Patterns<Kind>,
 }
 
+/// What a grader goes by or chooses from.
+const CHOICES: u8 = Judging::RUBRIC | Judging::SCALE | Judging::PAIR;
+/// Words between two qualities that make a rubric.
+const CRITERIA_REACH: u32 = 12;
 /// Words between the verdict and what else belongs to the contract, round the text.
 const REACH: u32 = 150;
 /// Words between grading and its object.
@@ -115,8 +119,7 @@ impl JudgeLexicon {
     #[must_use]
     pub fn new() -> Self {
         let all = lexicon::patterns();
-        let verdicts =
-            all.iter().filter(|(kind, _)| matches!(kind, Kind::Verdict | Kind::VerdictTag)).cloned().collect();
+        let verdicts = all.iter().filter(|(kind, _)| kind.is_centre()).cloned().collect();
         Self { verdicts: Patterns::new(verdicts), all: Patterns::new(all) }
     }
 
@@ -140,11 +143,13 @@ impl JudgeLexicon {
 fn grade(hits: &[Hit], words: u32) -> Judging {
     let of = |kind| Places::of(hits, kind);
     let gradings: Vec<&Hit> = hits.iter().filter(|hit| hit.kind == Kind::Grade).collect();
-    let objects = objects(hits);
-    let acts = gradings.iter().filter(|hit| objects.near(hit.at, OBJECT_REACH * scale(hit)));
-    let acts = Places(acts.map(|hit| hit.at).collect());
+    let beside = |objects: &Places| {
+        let acts = gradings.iter().filter(|hit| objects.near(hit.at, OBJECT_REACH * scale(hit)));
+        Places(acts.map(|hit| hit.at).collect())
+    };
+    let (acts, surely) = (beside(&objects(hits)), beside(&of(Kind::Model)));
     let grading = Places(gradings.iter().map(|hit| hit.at).collect());
-    let (verdicts, rubrics, pairs) = (of(Kind::Verdict), of(Kind::Rubric), of(Kind::Pair));
+    let (verdicts, rubrics, pairs) = (of(Kind::Verdict), rubrics(hits), of(Kind::Pair));
     let scales = hits.iter().filter(|hit| {
         let reach = FIGURES_REACH * scale(hit);
         hit.kind == Kind::Scale
@@ -159,11 +164,20 @@ fn grade(hits: &[Hit], words: u32) -> Judging {
         (Judging::PAIR, &pairs),
     ];
     let mut best = Judging::default();
-    for verdict in hits.iter().filter(|hit| hit.kind == Kind::Verdict) {
+    for verdict in hits.iter().filter(|hit| hit.kind.is_centre()) {
         let reach = REACH * scale(verdict);
         let found = around.iter().filter(|(_, places)| places.near_round(verdict.at, reach, words));
         let classes = found.fold(Judging::VERDICT, |classes, (class, _)| classes | class);
-        best = best.larger(Judging { at: verdict.at, ..Judging::of(classes) });
+        let choices = (classes & CHOICES).count_ones();
+        let sure = || classes & Judging::OBJECT != 0 && surely.near_round(verdict.at, reach, words);
+        let counts = match verdict.kind {
+            Kind::Verdict => true,
+            Kind::Form => classes & Judging::OBJECT != 0 && choices > 0 && (choices > 1 || sure()),
+            _ => classes & Judging::RUBRIC != 0 && sure(),
+        };
+        if counts {
+            best = best.larger(Judging { at: verdict.at, ..Judging::of(classes) });
+        }
     }
     best
 }
@@ -171,6 +185,21 @@ fn grade(hits: &[Hit], words: u32) -> Judging {
 /// Three characters of a script without spaces are taken for one and a half words of others.
 fn scale(hit: &Hit) -> u32 {
     if hit.unspaced { 2 } else { 1 }
+}
+
+/// Where criteria are: called so, or two qualities beside each other.
+fn rubrics(hits: &[Hit]) -> Places {
+    let mut places = Vec::new();
+    let mut last = None;
+    for hit in hits.iter().filter(|hit| matches!(hit.kind, Kind::Rubric | Kind::Criterion)) {
+        let reach = CRITERIA_REACH * scale(hit);
+        let beside = last.is_some_and(|last| last < hit.at && hit.at.abs_diff(last) <= reach);
+        if hit.kind == Kind::Rubric || beside {
+            places.push(hit.at);
+        }
+        last = Some(hit.at);
+    }
+    Places(places)
 }
 
 /// Where the answers are that may be a model's.

@@ -139,6 +139,12 @@ pub(super) const PAIRED: &[(Kind, &str, &str)] = &[
     ),
     (
         Kind::Model,
+        "assistants|ais|models|llms|chatbots|bots|policys|agents",
+        "message|last message|final message|turn|last turn|attempt|translation|code|patch|text|draft|rewrite|story|explanation|reasoning|\
+         behaviour|behavior|claim|claims|final answer|last response",
+    ),
+    (
+        Kind::Model,
         "ai|model|assistant|chatbot|llm|bot",
         "answered|said|says|wrote|responded|replied|produced|generated|answers",
     ),

@@ -5,11 +5,13 @@
 //! this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a verdict that stands in ordinary prompts costs each of them a second look, so it names
-//! what it wants or that a program reads it (`only the score`, `valid json`; not `output only`); its first word should be rare; a form of one language is checked against
+//! what it wants or that a program reads it (`only the score`, `valid json`; not `output only`, which is a form); its first
+//! word should be rare, or the first of another; a form of one language is checked against
 //! the words of the others, since all are looked for at once.
 
 mod english;
 mod european;
+mod forms;
 mod other;
 
 use crate::text::{self, normalised_patterns};
@@ -23,6 +25,8 @@ pub(super) enum Kind {
     Model,
     /// An answer, perhaps a person's.
     Answer,
+    /// A word that is an answer to grade where it is written as a tag or key: the slot that it stands in.
+    AnswerTag,
     /// Before an answer: it is a person's.
     Person,
     /// Before or behind an answer: it is a person's.
@@ -33,6 +37,8 @@ pub(super) enum Kind {
     Verb,
     /// Criteria, or what they usually are.
     Rubric,
+    /// A quality that much else is asked for, too: several make a rubric.
+    Criterion,
     /// From the worst to the best, in figures.
     Scale,
     /// Two figures or so, which are a scale only beside the grading.
@@ -41,14 +47,26 @@ pub(super) enum Kind {
     Pair,
     /// The form of the verdict.
     Verdict,
+    /// The form of any reply to a program: a verdict where the rest leaves little doubt.
+    Form,
+    /// What is asked for, without a form: a verdict where the answer is surely a model's.
+    Mention,
     /// A word that is a verdict only where it is written as a tag or key.
     VerdictTag,
+}
+
+impl Kind {
+    /// Whether what is around it is looked at.
+    pub(super) fn is_centre(self) -> bool {
+        matches!(self, Self::Verdict | Self::VerdictTag | Self::Form | Self::Mention)
+    }
 }
 
 impl text::Kind for Kind {
     fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
         match self {
             Self::VerdictTag => [is_tag().then_some(Self::Verdict), None],
+            Self::AnswerTag => [is_tag().then_some(Self::Model), None],
             other => [Some(other), None],
         }
     }
@@ -56,7 +74,7 @@ impl text::Kind for Kind {
 
 /// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let listed = [english::ENTRIES, european::ENTRIES, other::ENTRIES]
+    let listed = [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
