@@ -10,8 +10,8 @@ pub(super) const SIGNAL: Signal = Signal {
     under: Read::Everywhere,
     reads: "Exchanges whose system text, last user turn or longest earlier user turn asks for the reasoning itself to be \
              written out, graded; under a template, the distinct tenants that sent such an exchange.",
-    strong_when: "Under a template with the logarithm of the tenants from 4 to 20, and with the share of the template's tenants \
-             that do it (30 % to 80 %); elsewhere with the logarithm of the exchanges from 3 to 30 and with their share \
+    strong_when: "Under a template with the logarithm of the tenants from 4 to 20, and with the shares of the template's \
+             tenants (30 % to 80 %) and of its exchanges (10 % to 40 %) that do it; elsewhere with the logarithm of the exchanges from 3 to 30 and with their share \
              from 10 % to 60 %. Little more than half for any such wording, the rest for wording that names what is hidden \
              or wants nothing left out, and that is hardly ever said by accident. A tenant counts once under a template, \
              however much it sends; and since one customer may well capture reasoning for an audit on every call, a \
@@ -31,7 +31,9 @@ fn strength(lens: Lens, window: &Window) -> f64 {
         let tenants = window.distinct(Distinct::CoercedTenants);
         let pointed = ratio(window.distinct(Distinct::PointedTenants), tenants);
         let common = ramp(window.tenant_share(Distinct::CoercedTenants), 0.3, 0.8);
-        log_ramp(tenants, 4.0, 20.0) * common * (0.55 + 0.3 * pointed + 0.15 * strong)
+        // A busy tenant comes upon such words by chance one day: it takes a template that has them as a rule.
+        let as_a_rule = ramp(ratio(window.count(Count::Coerced), window.count(Count::Exchanges)), 0.1, 0.4);
+        log_ramp(tenants, 4.0, 20.0) * common * as_a_rule * (0.55 + 0.3 * pointed + 0.15 * strong)
     } else {
         let many = log_ramp(window.count(Count::Coerced), 3.0, 30.0);
         let common = ramp(window.share(Count::Coerced), 0.1, 0.6);
