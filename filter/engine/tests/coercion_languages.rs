@@ -11,7 +11,8 @@ use std::path::Path;
 use weir_engine::coercion::{Coercion, Lexicon};
 use weir_engine::text::{Normalised, TextWindow};
 
-const PAYLOAD: &str = "A gardener plants 14 rows of 6 tulips and digs up a third of them in June. How many tulips are left?";
+const PAYLOAD: &str =
+    "A gardener plants 14 rows of 6 tulips and digs up a third of them in June. How many tulips are left?";
 
 fn grade(lexicon: &Lexicon, text: &str) -> Coercion {
     let mut window = TextWindow::default();
@@ -50,7 +51,9 @@ fn table(rows: &[(String, bool, Coercion)]) -> Found {
             }
         }
     }
-    println!("| language | wrappers | evidence of their own | strong | honest prompts | taken for one |\n| --- | --- | --- | --- | --- | --- |");
+    println!(
+        "| language | wrappers | evidence of their own | strong | honest prompts | taken for one |\n| --- | --- | --- | --- | --- | --- |"
+    );
     for (language, found) in by_language.iter().map(|(language, found)| (*language, found)).chain([("all", &all)]) {
         let Found { wrappers, own, strong, honest, accused } = found;
         println!("| {language} | {wrappers} | {own} | {strong} | {honest} | {accused} |");
