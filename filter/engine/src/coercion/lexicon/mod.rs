@@ -4,9 +4,9 @@
 //! beginning of a word. Patterns are normalised as texts are, so they are written as people write them, diacritics and all,
 //! and match words written without. In scripts without spaces and in Arabic a pattern matches anywhere.
 //!
-//! English is the richest. The other languages have the core of each class: Chinese, Japanese, Korean, Russian, Ukrainian, German,
-//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Malay, Arabic, Hindi, Thai. The words were chosen for
-//! this project from what the classes mean; none was taken from a corpus.
+//! English is the richest. The other languages have each class too: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish,
+//! Russian, Ukrainian, Chinese (simplified and traditional), Japanese, Korean, Vietnamese, Indonesian, Malay, Arabic, Hindi, Thai. The words
+//! were chosen for this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a word that is common in ordinary prompts goes to a kind with a short reach; a pattern of two
 //! letters needs a reason; check a folded form against English (Vietnamese *thẻ* folds to `the`).
@@ -104,19 +104,12 @@ impl Kind {
 
 /// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let pairs = INNER
-        .split('|')
-        .flat_map(|inner| PROCESS.split('|').map(move |process| (Kind::Thought, format!("{inner} {process}"))));
+    let pairs = english::PAIRS.iter().flat_map(|(kind, first, second)| {
+        first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
+    });
     let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
     normalised_patterns(entries.chain(pairs))
 }
-
-/// With one of these before it, a word of [`PROCESS`] is a word for thought.
-const INNER: &str = "internal|inner|hidden|private|silent|raw|unspoken|secret|latent|mental|cognitive|unfiltered";
-
-/// Too common to be words for thought alone.
-const PROCESS: &str = "analysis|process*|work*|step*|note*|logic|trace*|log|logs|computation*|calculation*|commentary|consideration*|\
-                       draft*|derivation*|evaluation*|state*|dialog*|conversation*|voice|speech|debate*|path*|journey|activity|operation*";
