@@ -165,9 +165,7 @@ impl Corpora {
     ///
     /// When there is no such file.
     pub fn prompts(&self, name: &str) -> Result<Prompts> {
-        let plain = self.folder().join(format!("{name}.jsonl"));
-        let packed = self.folder().join(format!("{name}.jsonl.gz"));
-        let path = if packed.is_file() { packed } else { plain };
+        let path = self.path(name);
         let file = File::open(&path).with_context(|| format!("no prompts in {}", path.display()))?;
         let reader: Box<dyn BufRead> = if path.extension().is_some_and(|ending| ending == "gz") {
             Box::new(BufReader::new(MultiGzDecoder::new(file)))
@@ -175,6 +173,14 @@ impl Corpora {
             Box::new(BufReader::new(file))
         };
         Ok(Prompts { lines: reader.lines(), path, line: 0 })
+    }
+
+    /// Where the prompts of this name are, packed or plain.
+    #[must_use]
+    pub fn path(&self, name: &str) -> PathBuf {
+        let plain = self.folder().join(format!("{name}.jsonl"));
+        let packed = self.folder().join(format!("{name}.jsonl.gz"));
+        if packed.is_file() { packed } else { plain }
     }
 
     /// Word problems with short exact answers: what a harvest of reasoning asks for.

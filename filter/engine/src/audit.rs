@@ -2,6 +2,7 @@
 //!
 //! It names subjects by their hashes and reasons by their signals; never a key, a prompt or an answer.
 
+use crate::behaviour::{Count, Window};
 use crate::evidence;
 use crate::memory::codec::Record;
 use crate::verdict::Level;
@@ -23,6 +24,9 @@ pub struct AuditLine<'a> {
     generation: u32,
     /// Exchanges of this subject, ever.
     exchanges: u64,
+    /// Exchanges in the window that the verdict went by, older ones counting less; cut off after three decimals, so that it is below
+    /// a whole number only where it was.
+    exchanges_in_window: f64,
     /// The sum of the reasons, in decibans.
     score: i16,
     /// The reasons, the weightiest first.
@@ -39,18 +43,32 @@ pub struct AuditLine<'a> {
 struct NamedReason {
     signal: &'static str,
     decibans: i16,
+    /// How strong the signal is, 0 to 1, whatever it weighs; three decimals.
+    strength: f64,
 }
 
 impl<'a> AuditLine<'a> {
-    /// The line for a record whose level was `before`.
+    /// The line for a record whose level was `before`, and is now what `window` makes it.
     #[must_use]
-    pub fn new(record: &Record, before: Level, at: u64, policy: &'a str, action: &'static str, enforced: bool) -> Self {
+    pub fn new(
+        record: &Record,
+        window: &Window,
+        before: Level,
+        at: u64,
+        policy: &'a str,
+        action: &'static str,
+        enforced: bool,
+    ) -> Self {
         let verdict = &record.verdict;
+        let lens = record.subject.lens;
         let mut reasons: Vec<_> = verdict
             .reasons
             .iter()
             .filter_map(|reason| {
-                Some(NamedReason { signal: evidence::signal(reason.signal)?.name, decibans: reason.decibans })
+                let signal = evidence::signal(reason.signal)?;
+                let strength = (signal.strength)(lens, window).clamp(0.0, 1.0);
+                let strength = (strength * 1000.0).round() / 1000.0;
+                Some(NamedReason { signal: signal.name, decibans: reason.decibans, strength })
             })
             .collect();
         reasons.sort_by_key(|reason| -reason.decibans.abs());
@@ -58,11 +76,12 @@ impl<'a> AuditLine<'a> {
             weir: "verdict",
             at,
             subject: record.subject.to_string(),
-            lens: record.subject.lens.name(),
+            lens: lens.name(),
             from: before.name(),
             to: verdict.level.name(),
             generation: verdict.generation,
             exchanges: record.behaviour.exchanges_total,
+            exchanges_in_window: (window.count(Count::Exchanges) * 1000.0).floor() / 1000.0,
             score: verdict.score(),
             reasons,
             policy,

@@ -8,6 +8,7 @@ pub mod arrivals;
 pub mod bootstrap;
 pub mod compare;
 pub mod explain;
+pub mod fit;
 pub mod goals;
 pub mod memory;
 pub mod outcome;

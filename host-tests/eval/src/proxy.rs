@@ -6,8 +6,10 @@ use std::rc::Rc;
 use anyhow::{Context as _, Result};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
+use weir_engine::behaviour::Window;
 use weir_engine::config::Settings;
 use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader};
+use weir_engine::evidence::weights::Written;
 use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Booking, Decided, Ending, Host, Now, Request, Sight, Unfit, Weir};
 use weir_engine::hashing::Secret;
@@ -35,6 +37,15 @@ pub struct Proxy {
     body: Vec<u8>,
 }
 
+/// How a proxy is set up, beside the defaults.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Setup<'a> {
+    /// It only watches: no action is carried out.
+    pub shadow: bool,
+    /// Weights in place of those that weir comes with.
+    pub weights: Option<&'a Written>,
+}
+
 /// An exchange that was decided of.
 #[derive(Debug)]
 pub struct Begun {
@@ -59,13 +70,13 @@ struct Named<'a>(&'a str);
 // === impl Proxy ===
 
 impl Proxy {
-    /// A proxy with deployed sizes and the default policy, enforcing. `trusted` are names of tenants, or of keys without one.
+    /// A proxy with deployed sizes and the default policy, enforcing unless set up otherwise. `trusted` are names of tenants, or of keys without one.
     ///
     /// # Errors
     ///
     /// When the engine refuses the configuration, which is a fault of this crate.
-    pub fn new(secret: &str, trusted: &[String], lexicon: Rc<Lexicons>) -> Result<Self> {
-        let settings = settings(secret, trusted)?;
+    pub fn new(secret: &str, trusted: &[String], setup: Setup<'_>, lexicon: Rc<Lexicons>) -> Result<Self> {
+        let settings = settings(secret, trusted, setup)?;
         let weir = Weir::new(settings, secret.as_bytes(), lexicon);
         let policy = weir.policy(None).0.context("the engine has no default policy")?.clone();
         let counts = Counts(Metric::ALL.iter().map(|_| Cell::new(0)).collect());
@@ -125,6 +136,12 @@ impl Proxy {
         self.weir.record(&self.memory, subject)
     }
 
+    /// What a verdict on this record goes by at `at`.
+    #[must_use]
+    pub fn window(&self, record: &Record, at: Micros) -> Window {
+        self.weir.window(record, now(at))
+    }
+
     /// How often a metric was noted, or the sum of what was.
     #[must_use]
     pub fn counted(&self, metric: Metric) -> u64 {
@@ -154,15 +171,18 @@ fn now(at: Micros) -> Now {
     Now(BEGIN_UNIX_SECONDS * 1_000_000 + at)
 }
 
-/// The one configuration that everything is measured with: the defaults, enforcing, told where names come from.
-fn settings(secret: &str, trusted: &[String]) -> Result<Settings> {
+/// The one configuration that everything is measured with: the defaults, enforcing unless set up otherwise, told where names come from.
+fn settings(secret: &str, trusted: &[String], setup: Setup<'_>) -> Result<Settings> {
     let mut written = json!({
-        "mode": "enforce",
+        "mode": if setup.shadow { "shadow" } else { "enforce" },
         "identity": {
             "tenant": [{"header": "openai-organization"}],
             "group": [{"header": "x-group"}],
         },
     });
+    if let (Some(weights), Some(members)) = (setup.weights, written.as_object_mut()) {
+        members.insert("weights".to_owned(), json!({"template": weights.template, "caller": weights.caller}));
+    }
     let read = |written: &serde_json::Value| {
         Settings::read(written.to_string().as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))
     };

@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use weir_engine::exchange::Lexicons;
 
 use crate::outcome::Outcome;
+use crate::proxy::Setup;
 use crate::scenarios::{BACKGROUND, Scenario};
 use crate::score::{Cut, Score};
 use crate::simulation::{self, Play, Played, Size};
@@ -38,6 +39,8 @@ pub struct Runner<'a> {
     pub size: Size,
     /// When enough is seen.
     pub cut: Cut,
+    /// How the proxy is set up.
+    pub setup: Setup<'a>,
 }
 
 /// What one thread needs for all its simulations.
@@ -70,7 +73,23 @@ impl<'a> Runner<'a> {
     /// # Errors
     ///
     /// The first error of any job or of `done`; what was begun is still finished.
-    pub fn all(self, jobs: &[Job<'_>], threads: usize, mut done: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
+    pub fn all(self, jobs: &[Job<'_>], threads: usize, done: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
+        self.each(jobs, threads, Bench::score, done)
+    }
+
+    /// Does something with all jobs, as [`Runner::all`] counts them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Runner::all`].
+    pub fn each<T: Send>(
+        self,
+        jobs: &[Job<'_>],
+        threads: usize,
+        work: impl Fn(&Bench<'a>, Job<'_>) -> Result<T> + Sync,
+        mut done: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
+        let work = &work;
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
         std::thread::scope(|scope| {
@@ -82,14 +101,14 @@ impl<'a> Runner<'a> {
                         Err(error) => return drop(send.send(Err(error))),
                     };
                     while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        if send.send(bench.score(*job)).is_err() {
+                        if send.send(work(&bench, *job)).is_err() {
                             return;
                         }
                     }
                 });
             }
             drop(send);
-            receive.iter().try_for_each(|outcome| done(outcome?))
+            receive.iter().try_for_each(|result| done(result?))
         })
     }
 }
@@ -121,6 +140,7 @@ impl Bench<'_> {
             background: &background,
             seed: job.seed,
             size: self.runner.size,
+            setup: self.runner.setup,
             texts: &self.texts,
         };
         simulation::play(play, &self.lexicon, observer)

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use rand_chacha::rand_core::Rng as _;
 
+use crate::proxy::Setup;
 use crate::run::Runner;
 use crate::scenarios::Scenario;
 use crate::score::Cut;
@@ -33,6 +34,7 @@ pub(crate) fn runner(cut: Cut) -> Runner<'static> {
         texts: &|| Ok(Texts::none()),
         size: Size { full: false, scale: 1.0, background: 1.0 },
         cut,
+        setup: Setup::default(),
     }
 }
 

@@ -361,7 +361,8 @@ impl Weir {
             host.meter.note(metric, 1);
             let action = policy.action(subject.lens, level).name();
             let enforced = self.enforces(policy);
-            let line = AuditLine::new(&booked.record, booked.before, now, &policy.name, action, enforced);
+            let window = self.window_at(&booked.record, behaviour.epoch, host.now);
+            let line = AuditLine::new(&booked.record, &window, booked.before, now, &policy.name, action, enforced);
             booking.audit.push(line.to_json());
         }
         if booking.caller.is_none() {
@@ -417,6 +418,7 @@ impl Weir {
             let told = booking.audit.len();
             let subject = Subject { lens: Lens::Template, id: u128::from(template.template) };
             template.record = self.book(host, policy, &self.templates, subject, &delta, booking);
+            booking.templates.extend(template.record.is_some().then_some(subject));
             // A campaign that rests is known when it goes on: what changes with its level is kept at the door.
             let level = template.record.as_ref().map_or(Level::Clear, |record| record.verdict.level);
             let pinned = level >= Level::Suspect;

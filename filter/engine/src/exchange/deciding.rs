@@ -1,6 +1,7 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
+use crate::behaviour::Window;
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::coverage;
@@ -244,10 +245,16 @@ impl Weir {
         self.judge(record, epoch, now).level
     }
 
-    /// The verdict on a record in an epoch.
-    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now) -> Verdict {
+    /// What a verdict on a record goes by, in an epoch.
+    pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
         let mut window = record.behaviour.window(epoch);
         window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        window
+    }
+
+    /// The verdict on a record in an epoch.
+    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now) -> Verdict {
+        let window = self.window_at(record, epoch, now);
         Verdict::judge(record.subject.lens, &window, &self.settings.judgement, now.seconds(), &record.verdict)
     }
 

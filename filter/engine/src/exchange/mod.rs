@@ -18,6 +18,7 @@
 mod booking;
 mod deciding;
 
+use crate::behaviour::Window;
 use crate::coercion::{Coercion, Lexicon};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
@@ -233,6 +234,8 @@ pub struct Booking {
     pub exchanges: u64,
     /// The caller's level now.
     pub level: Level,
+    /// The templates that it was booked under. Not the anchors it carries: those may have joined, or have no record yet.
+    pub templates: Vec<Subject>,
 }
 
 // === impl Weir ===
@@ -292,6 +295,12 @@ impl Weir {
             Lens::Template => &self.templates,
         };
         table.get(memory, subject)
+    }
+
+    /// What a verdict on this record goes by at this time.
+    #[must_use]
+    pub fn window(&self, record: &Record, now: Now) -> Window {
+        self.window_at(record, self.epoch(now), now)
     }
 
     /// Whether this policy's actions are carried out.

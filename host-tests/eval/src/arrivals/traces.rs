@@ -98,6 +98,9 @@ struct CodeRow {
 // === impl Traces ===
 
 impl Traces {
+    /// The files in a folder of traces, without their endings: clients, many and few requests; a chat; code.
+    pub const FILES: [&str; 4] = ["servegen-m-large", "servegen-m-small", "mooncake-conversation", "azure-code"];
+
     /// Those of a folder of corpora, if it has any, else [`Traces::own`].
     ///
     /// # Errors
@@ -112,11 +115,12 @@ impl Traces {
             return Ok(Self::own());
         }
         let mut clients = Vec::new();
-        for name in ["servegen-m-large", "servegen-m-small"] {
+        let [large, small, chat, code] = Self::FILES;
+        for name in [large, small] {
             clients.extend(rows::<ClientRow>(&folder, name)?.into_iter().map(|row| Rc::new(Client::from(row))));
         }
-        let chat: Vec<ChatRow> = rows(&folder, "mooncake-conversation")?;
-        let code: Vec<CodeRow> = rows(&folder, "azure-code")?;
+        let chat: Vec<ChatRow> = rows(&folder, chat)?;
+        let code: Vec<CodeRow> = rows(&folder, code)?;
         Ok(Self {
             clients,
             pauses: pauses(&chat),

@@ -181,6 +181,30 @@ fn a_campaign_over_many_tenants_is_stopped_and_says_why() {
 }
 
 #[test]
+fn an_audit_line_is_enough_to_do_the_verdict_again() {
+    use crate::verdict::{Level, Reason};
+    let mut world = World::enforcing();
+    world.campaign(60, 300, COERCING);
+    let judgement = &world.weir.settings.judgement;
+    assert!(world.audit.len() > 20);
+    for line in &world.audit {
+        let lens = Lens::ALL.into_iter().find(|lens| lens.name() == line["lens"]).unwrap();
+        let reasons = line["reasons"].as_array().unwrap().iter().map(|reason| {
+            let signal = (0_u8..).find(|number| crate::evidence::signal(*number).unwrap().name == reason["signal"]);
+            let (signal, decibans) = (signal.unwrap(), reason["decibans"].as_i64().unwrap() as i16);
+            let weighed = reason["strength"].as_f64().unwrap() * f64::from(judgement.weights.of(lens, signal));
+            // Three decimals of at most 100 decibans.
+            assert!((weighed - f64::from(decibans)).abs() <= 0.55, "{line}");
+            Reason { signal, decibans }
+        });
+        let before = Level::ALL.into_iter().find(|level| level.name() == line["from"]).unwrap();
+        let exchanges = line["exchanges_in_window"].as_f64().unwrap();
+        let level = judgement.thresholds.level(&reasons.collect::<Vec<_>>(), exchanges, before);
+        assert_eq!(level.name(), line["to"], "{line}");
+    }
+}
+
+#[test]
 fn a_short_wrapper_before_long_payloads_is_found_under_any_secret() {
     for secret in 0..8 {
         let mut world = World::enforcing();

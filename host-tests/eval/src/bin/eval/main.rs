@@ -1,5 +1,7 @@
 //! `cargo eval`: measures weir's detection in simulated time, and explains single simulations.
 
+mod fit;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{IsTerminal as _, Write as _};
@@ -12,6 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use weir_engine::subject::Subject;
 use weir_eval::explain::{self, Explained};
 use weir_eval::outcome::Outcome;
+use weir_eval::proxy::Setup;
 use weir_eval::run::{Job, Journal, Runner, jobs};
 use weir_eval::scenarios::{self, Scenario};
 use weir_eval::score::{Cut, Score};
@@ -37,6 +40,8 @@ enum Command {
     List,
     /// Plays one simulation again and tells what led to its decisions.
     Explain(Explain),
+    /// Fits what signals weigh, on simulations or on lines of one's own.
+    Fit(fit::Fit),
 }
 
 #[derive(Args)]
@@ -61,6 +66,9 @@ struct Run {
     /// A file of finished simulations: those in it are not done again, the others are added.
     #[arg(long)]
     resume: Option<PathBuf>,
+    /// Weights in place of those that weir comes with: a file that `fit` wrote.
+    #[arg(long, conflicts_with = "resume")]
+    weights: Option<PathBuf>,
     /// Threads; as many as there are cores where not given.
     #[arg(long)]
     threads: Option<usize>,
@@ -131,6 +139,7 @@ fn main() -> Result<()> {
         None => run(&line.run),
         Some(Command::List) => list(),
         Some(Command::Explain(explain)) => tell(&explain),
+        Some(Command::Fit(given)) => fit::fit(&given),
     }
 }
 
@@ -147,7 +156,9 @@ fn run(run: &Run) -> Result<()> {
     let corpora = Corpora::open(run.common.corpora.as_deref())?;
     let half = run.common.half();
     let texts = || Texts::open(&corpora, half);
-    let runner = run.common.runner(&texts);
+    let weights = run.weights.as_deref().map(fit::weights).transpose()?;
+    let setup = Setup { weights: weights.as_ref(), ..Setup::default() };
+    let runner = Runner { setup, ..run.common.runner(&texts) };
     let profile = run.common.profile(&corpora);
     let chosen = chosen(&run.only)?;
     let seeds = run.seeds.unwrap_or(if run.common.full { 30 } else { 10 });
@@ -160,7 +171,7 @@ fn run(run: &Run) -> Result<()> {
         wanted.contains(&outcome.seed) && chosen.iter().any(|scenario| scenario.id == outcome.scenario)
     });
     let left = jobs(&chosen, wanted, &outcomes);
-    let threads = run.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+    let threads = threads(run.threads);
     let bar = progress(left.len() as u64)?;
     runner.all(&left, threads, |outcome| {
         journal.add(&outcome)?;
@@ -209,6 +220,10 @@ fn chosen(only: &[String]) -> Result<Vec<&'static Scenario>> {
     Ok(scenarios::ALL.iter().filter(|scenario| wanted.is_empty() || wanted.contains(scenario.id)).collect())
 }
 
+fn threads(given: Option<usize>) -> usize {
+    given.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
 fn progress(jobs: u64) -> Result<ProgressBar> {
     if !std::io::stderr().is_terminal() {
         return Ok(ProgressBar::hidden());
@@ -249,7 +264,7 @@ impl Common {
     }
 
     fn runner<'a>(&self, texts: &'a (dyn Fn() -> Result<Texts> + Sync)) -> Runner<'a> {
-        Runner { scenarios: scenarios::ALL, texts, size: self.size(), cut: self.cut() }
+        Runner { scenarios: scenarios::ALL, texts, size: self.size(), cut: self.cut(), setup: Setup::default() }
     }
 
     fn cut(&self) -> Cut {
