@@ -10,6 +10,8 @@ pub mod compare;
 pub mod explain;
 pub mod goals;
 pub mod memory;
+#[cfg(feature = "module")]
+pub mod module;
 pub mod outcome;
 pub mod proxy;
 pub mod report;

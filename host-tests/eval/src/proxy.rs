@@ -13,6 +13,7 @@ use weir_engine::exchange::{Booking, Decided, Ending, Host, Now, Request, Sight,
 use weir_engine::hashing::Secret;
 use weir_engine::identity::{Caller, Facts};
 use weir_engine::inflate::Encoding;
+use weir_engine::memory::SharedMemory as _;
 use weir_engine::memory::codec::Record;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{Anomalies, RequestPart, ResponsePart, ResponseTexts};
@@ -30,6 +31,7 @@ pub const BEGIN_UNIX_SECONDS: u64 = 1_767_571_200;
 pub struct Proxy {
     weir: Weir,
     policy: Policy,
+    configuration: String,
     memory: Cells,
     counts: Counts,
     body: Vec<u8>,
@@ -65,11 +67,11 @@ impl Proxy {
     ///
     /// When the engine refuses the configuration, which is a fault of this crate.
     pub fn new(secret: &str, trusted: &[String], lexicon: Rc<Lexicons>) -> Result<Self> {
-        let settings = settings(secret, trusted)?;
-        let weir = Weir::new(settings, secret.as_bytes(), lexicon);
+        let configuration = configuration(secret, trusted)?;
+        let weir = Weir::new(read(&configuration)?, secret.as_bytes(), lexicon);
         let policy = weir.policy(None).0.context("the engine has no default policy")?.clone();
         let counts = Counts(Metric::ALL.iter().map(|_| Cell::new(0)).collect());
-        Ok(Self { weir, policy, memory: Cells::default(), counts, body: Vec::new() })
+        Ok(Self { weir, policy, configuration, memory: Cells::default(), counts, body: Vec::new() })
     }
 
     /// The request arrives at `at`.
@@ -131,6 +133,18 @@ impl Proxy {
         self.counts.0.get(metric as usize).map_or(0, Cell::get)
     }
 
+    /// The configuration as it is written, the secret included.
+    #[must_use]
+    pub fn configuration(&self) -> &str {
+        &self.configuration
+    }
+
+    /// What is in shared memory under a name.
+    #[must_use]
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        self.memory.get(name).map(|(value, _)| value)
+    }
+
     /// Bytes in shared memory.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
@@ -155,21 +169,19 @@ fn now(at: Micros) -> Now {
 }
 
 /// The one configuration that everything is measured with: the defaults, enforcing, told where names come from.
-fn settings(secret: &str, trusted: &[String]) -> Result<Settings> {
+fn configuration(secret: &str, trusted: &[String]) -> Result<String> {
     let mut written = json!({
         "mode": "enforce",
+        "secret": secret,
         "identity": {
             "tenant": [{"header": "openai-organization"}],
             "group": [{"header": "x-group"}],
         },
     });
-    let read = |written: &serde_json::Value| {
-        Settings::read(written.to_string().as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))
-    };
-    let settings = read(&written)?;
     if trusted.is_empty() {
-        return Ok(settings);
+        return Ok(written.to_string());
     }
+    let settings = read(&written.to_string())?;
     let secret = Secret::new(secret.as_bytes());
     let callers = trusted.iter().map(|name| Caller::identify(&settings.identity, &secret, &Named(name)));
     let subjects = callers.flat_map(|caller| [caller.key, caller.tenant]).flatten();
@@ -178,7 +190,11 @@ fn settings(secret: &str, trusted: &[String]) -> Result<Settings> {
     if let Some(members) = written.as_object_mut() {
         members.insert("decisions".to_owned(), decisions);
     }
-    read(&written)
+    Ok(written.to_string())
+}
+
+fn read(configuration: &str) -> Result<Settings> {
+    Settings::read(configuration.as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// The operator's secret of a simulation: any, but the same for the same scenario and seed.

@@ -70,26 +70,41 @@ impl<'a> Runner<'a> {
     /// # Errors
     ///
     /// The first error of any job or of `done`; what was begun is still finished.
-    pub fn all(self, jobs: &[Job<'_>], threads: usize, mut done: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
+    pub fn all(self, jobs: &[Job<'_>], threads: usize, done: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
+        self.each(jobs, threads, |bench, job| bench.score(job), done)
+    }
+
+    /// Does `work` for all jobs on so many threads, and tells of each as it is done, in no order.
+    ///
+    /// # Errors
+    ///
+    /// As [`Runner::all`].
+    pub fn each<T: Send>(
+        self,
+        jobs: &[Job<'_>],
+        threads: usize,
+        work: impl Fn(&Bench<'_>, Job<'_>) -> Result<T> + Sync,
+        mut done: impl FnMut(T) -> Result<()>,
+    ) -> Result<()> {
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
         std::thread::scope(|scope| {
             for _ in 0..threads.clamp(1, jobs.len().max(1)) {
-                let (send, next) = (send.clone(), &next);
+                let (send, next, work) = (send.clone(), &next, &work);
                 scope.spawn(move || {
                     let bench = match self.bench() {
                         Ok(bench) => bench,
                         Err(error) => return drop(send.send(Err(error))),
                     };
                     while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        if send.send(bench.score(*job)).is_err() {
+                        if send.send(work(&bench, *job)).is_err() {
                             return;
                         }
                     }
                 });
             }
             drop(send);
-            receive.iter().try_for_each(|outcome| done(outcome?))
+            receive.iter().try_for_each(|what| done(what?))
         })
     }
 }

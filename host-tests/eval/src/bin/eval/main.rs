@@ -1,5 +1,8 @@
 //! `cargo eval`: measures weir's detection in simulated time, and explains single simulations.
 
+#[cfg(feature = "module")]
+mod module;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{IsTerminal as _, Write as _};
@@ -11,7 +14,6 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use weir_engine::subject::Subject;
 use weir_eval::explain::{self, Explained};
-use weir_eval::outcome::Outcome;
 use weir_eval::run::{Job, Journal, Runner, jobs};
 use weir_eval::scenarios::{self, Scenario};
 use weir_eval::score::{Cut, Score};
@@ -37,6 +39,9 @@ enum Command {
     List,
     /// Plays one simulation again and tells what led to its decisions.
     Explain(Explain),
+    /// Plays simulations through the engine and the module side by side, and tells whether they agree.
+    #[cfg(feature = "module")]
+    Module(module::Beside),
 }
 
 #[derive(Args)]
@@ -131,6 +136,8 @@ fn main() -> Result<()> {
         None => run(&line.run),
         Some(Command::List) => list(),
         Some(Command::Explain(explain)) => tell(&explain),
+        #[cfg(feature = "module")]
+        Some(Command::Module(beside)) => module::run(&beside),
     }
 }
 
@@ -164,7 +171,7 @@ fn run(run: &Run) -> Result<()> {
     let bar = progress(left.len() as u64)?;
     runner.all(&left, threads, |outcome| {
         journal.add(&outcome)?;
-        note(&bar, &outcome);
+        note(&bar, &outcome.scenario, outcome.seed, outcome.exchanges);
         outcomes.push(outcome);
         Ok(())
     })?;
@@ -220,13 +227,13 @@ fn progress(jobs: u64) -> Result<ProgressBar> {
 }
 
 /// Tells of a finished simulation: on the bar, or where there is none as a line.
-fn note(bar: &ProgressBar, outcome: &Outcome) {
-    bar.set_message(format!("{} seed {}", outcome.scenario, outcome.seed));
+fn note(bar: &ProgressBar, scenario: &str, seed: u64, exchanges: u64) {
+    bar.set_message(format!("{scenario} seed {seed}"));
     bar.inc(1);
     if bar.is_hidden() {
         // Whether anybody reads it is all the same.
         let mut err = std::io::stderr().lock();
-        let _ = writeln!(err, "{} seed {}: {} exchanges", outcome.scenario, outcome.seed, outcome.exchanges);
+        let _ = writeln!(err, "{scenario} seed {seed}: {exchanges} exchanges");
     }
 }
 
