@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use weir_engine::config::Settings;
 use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader};
@@ -26,6 +26,9 @@ use crate::wire;
 
 /// When simulations begin: Monday 2026-01-05, 00:00 UTC, in Unix seconds.
 pub const BEGIN_UNIX_SECONDS: u64 = 1_767_571_200;
+
+/// Members of the configuration.
+pub type Changes = Map<String, Value>;
 
 /// The engine and what it keeps.
 pub struct Proxy {
@@ -61,13 +64,14 @@ struct Named<'a>(&'a str);
 // === impl Proxy ===
 
 impl Proxy {
-    /// A proxy with deployed sizes and the default policy, enforcing. `trusted` are names of tenants, or of keys without one.
+    /// A proxy with deployed sizes and the default policy, enforcing. `trusted` are names of tenants, or of keys without one;
+    /// `changes` are members of the configuration, in place of the usual ones.
     ///
     /// # Errors
     ///
     /// When the engine refuses the configuration, which is a fault of this crate.
-    pub fn new(secret: &str, trusted: &[String], lexicon: Rc<Lexicons>) -> Result<Self> {
-        let configuration = configuration(secret, trusted)?;
+    pub fn new(secret: &str, trusted: &[String], changes: Option<&Changes>, lexicon: Rc<Lexicons>) -> Result<Self> {
+        let configuration = configuration(secret, trusted, changes)?;
         let weir = Weir::new(read(&configuration)?, secret.as_bytes(), lexicon);
         let policy = weir.policy(None).0.context("the engine has no default policy")?.clone();
         let counts = Counts(Metric::ALL.iter().map(|_| Cell::new(0)).collect());
@@ -169,7 +173,7 @@ fn now(at: Micros) -> Now {
 }
 
 /// The one configuration that everything is measured with: the defaults, enforcing, told where names come from.
-fn configuration(secret: &str, trusted: &[String]) -> Result<String> {
+fn configuration(secret: &str, trusted: &[String], changes: Option<&Changes>) -> Result<String> {
     let mut written = json!({
         "mode": "enforce",
         "secret": secret,
@@ -178,6 +182,9 @@ fn configuration(secret: &str, trusted: &[String]) -> Result<String> {
             "group": [{"header": "x-group"}],
         },
     });
+    if let (Some(members), Some(changes)) = (written.as_object_mut(), changes) {
+        members.extend(changes.clone());
+    }
     if trusted.is_empty() {
         return Ok(written.to_string());
     }

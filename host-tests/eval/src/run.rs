@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use weir_engine::exchange::Lexicons;
 
 use crate::outcome::Outcome;
+use crate::proxy::Changes;
 use crate::scenarios::{BACKGROUND, Scenario};
 use crate::score::{Cut, Score};
 use crate::simulation::{self, Play, Played, Size};
@@ -36,6 +37,8 @@ pub struct Runner<'a> {
     pub texts: &'a (dyn Fn() -> Result<Texts> + Sync),
     /// How large.
     pub size: Size,
+    /// Members of the proxy's configuration, in place of the usual ones.
+    pub changes: Option<&'a Changes>,
     /// When enough is seen.
     pub cut: Cut,
 }
@@ -136,6 +139,7 @@ impl Bench<'_> {
             background: &background,
             seed: job.seed,
             size: self.runner.size,
+            changes: self.runner.changes,
             texts: &self.texts,
         };
         simulation::play(play, &self.lexicon, observer)

@@ -32,6 +32,7 @@ pub(crate) fn runner(cut: Cut) -> Runner<'static> {
         scenarios: &BOTH,
         texts: &|| Ok(Texts::none()),
         size: Size { full: false, scale: 1.0, background: 1.0 },
+        changes: None,
         cut,
     }
 }

@@ -25,6 +25,7 @@ pub struct Agreement<'m> {
     module: &'m CompiledModule,
     workers: usize,
     most: u64,
+    configuration: Option<String>,
     proxied: Option<Proxied>,
     /// What the module did about exchanges that have not ended.
     open: HashMap<u64, Action>,
@@ -81,11 +82,19 @@ impl<'m> Agreement<'m> {
             module,
             workers,
             most,
+            configuration: None,
             proxied: None,
             open: HashMap::new(),
             agreed: Agreed::default(),
             broken: None,
         }
+    }
+
+    /// Configures the module otherwise than the engine: to see what that changes.
+    #[must_use]
+    pub fn configured(mut self, configuration: String) -> Self {
+        self.configuration = Some(configuration);
+        self
     }
 
     /// What came of it.
@@ -104,7 +113,8 @@ impl<'m> Agreement<'m> {
 
     fn begin(&mut self, proxy: &Proxy, seen: &Seen<'_>) -> Result<()> {
         if self.proxied.is_none() {
-            self.proxied = Some(Proxied::new(self.module, proxy.configuration(), self.workers)?);
+            let configuration = self.configuration.as_deref().unwrap_or(proxy.configuration());
+            self.proxied = Some(Proxied::new(self.module, configuration, self.workers)?);
         }
         let Some(proxied) = &mut self.proxied else { return Ok(()) };
         let action = proxied.begin(seen.number, seen.at, seen.ask)?;

@@ -256,7 +256,7 @@ impl Common {
     }
 
     fn runner<'a>(&self, texts: &'a (dyn Fn() -> Result<Texts> + Sync)) -> Runner<'a> {
-        Runner { scenarios: scenarios::ALL, texts, size: self.size(), cut: self.cut() }
+        Runner { scenarios: scenarios::ALL, texts, size: self.size(), changes: None, cut: self.cut() }
     }
 
     fn cut(&self) -> Cut {
