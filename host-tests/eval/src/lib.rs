@@ -11,6 +11,8 @@ pub mod explain;
 pub mod fit;
 pub mod goals;
 pub mod memory;
+#[cfg(feature = "module")]
+pub mod module;
 pub mod outcome;
 pub mod proxy;
 pub mod report;

@@ -4,17 +4,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use weir_engine::behaviour::Window;
 use weir_engine::config::Settings;
 use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader};
-use weir_engine::evidence::weights::Written;
 use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Booking, Decided, Ending, Host, Now, Request, Sight, Unfit, Weir};
 use weir_engine::hashing::Secret;
 use weir_engine::identity::{Caller, Facts};
 use weir_engine::inflate::Encoding;
+use weir_engine::memory::SharedMemory as _;
 use weir_engine::memory::codec::Record;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{Anomalies, RequestPart, ResponsePart, ResponseTexts};
@@ -28,22 +28,17 @@ use crate::wire;
 /// When simulations begin: Monday 2026-01-05, 00:00 UTC, in Unix seconds.
 pub const BEGIN_UNIX_SECONDS: u64 = 1_767_571_200;
 
+/// Members of the configuration.
+pub type Changes = Map<String, Value>;
+
 /// The engine and what it keeps.
 pub struct Proxy {
     weir: Weir,
     policy: Policy,
+    configuration: String,
     memory: Cells,
     counts: Counts,
     body: Vec<u8>,
-}
-
-/// How a proxy is set up, beside the defaults.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Setup<'a> {
-    /// It only watches: no action is carried out.
-    pub shadow: bool,
-    /// Weights in place of those that weir comes with.
-    pub weights: Option<&'a Written>,
 }
 
 /// An exchange that was decided of.
@@ -70,17 +65,18 @@ struct Named<'a>(&'a str);
 // === impl Proxy ===
 
 impl Proxy {
-    /// A proxy with deployed sizes and the default policy, enforcing unless set up otherwise. `trusted` are names of tenants, or of keys without one.
+    /// A proxy with deployed sizes and the default policy, enforcing. `trusted` are names of tenants, or of keys without one;
+    /// `changes` are members of the configuration, in place of the usual ones.
     ///
     /// # Errors
     ///
     /// When the engine refuses the configuration, which is a fault of this crate.
-    pub fn new(secret: &str, trusted: &[String], setup: Setup<'_>, lexicon: Rc<Lexicons>) -> Result<Self> {
-        let settings = settings(secret, trusted, setup)?;
-        let weir = Weir::new(settings, secret.as_bytes(), lexicon);
+    pub fn new(secret: &str, trusted: &[String], changes: Option<&Changes>, lexicon: Rc<Lexicons>) -> Result<Self> {
+        let configuration = configuration(secret, trusted, changes)?;
+        let weir = Weir::new(read(&configuration)?, secret.as_bytes(), lexicon);
         let policy = weir.policy(None).0.context("the engine has no default policy")?.clone();
         let counts = Counts(Metric::ALL.iter().map(|_| Cell::new(0)).collect());
-        Ok(Self { weir, policy, memory: Cells::default(), counts, body: Vec::new() })
+        Ok(Self { weir, policy, configuration, memory: Cells::default(), counts, body: Vec::new() })
     }
 
     /// The request arrives at `at`.
@@ -148,6 +144,18 @@ impl Proxy {
         self.counts.0.get(metric as usize).map_or(0, Cell::get)
     }
 
+    /// The configuration as it is written, the secret included.
+    #[must_use]
+    pub fn configuration(&self) -> &str {
+        &self.configuration
+    }
+
+    /// What is in shared memory under a name.
+    #[must_use]
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        self.memory.get(name).map(|(value, _)| value)
+    }
+
     /// Bytes in shared memory.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
@@ -171,25 +179,23 @@ fn now(at: Micros) -> Now {
     Now(BEGIN_UNIX_SECONDS * 1_000_000 + at)
 }
 
-/// The one configuration that everything is measured with: the defaults, enforcing unless set up otherwise, told where names come from.
-fn settings(secret: &str, trusted: &[String], setup: Setup<'_>) -> Result<Settings> {
+/// The one configuration that everything is measured with: the defaults, enforcing, told where names come from.
+fn configuration(secret: &str, trusted: &[String], changes: Option<&Changes>) -> Result<String> {
     let mut written = json!({
-        "mode": if setup.shadow { "shadow" } else { "enforce" },
+        "mode": "enforce",
+        "secret": secret,
         "identity": {
             "tenant": [{"header": "openai-organization"}],
             "group": [{"header": "x-group"}],
         },
     });
-    if let (Some(weights), Some(members)) = (setup.weights, written.as_object_mut()) {
-        members.insert("weights".to_owned(), json!({"template": weights.template, "caller": weights.caller}));
+    if let (Some(members), Some(changes)) = (written.as_object_mut(), changes) {
+        members.extend(changes.clone());
     }
-    let read = |written: &serde_json::Value| {
-        Settings::read(written.to_string().as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))
-    };
-    let settings = read(&written)?;
     if trusted.is_empty() {
-        return Ok(settings);
+        return Ok(written.to_string());
     }
+    let settings = read(&written.to_string())?;
     let secret = Secret::new(secret.as_bytes());
     let callers = trusted.iter().map(|name| Caller::identify(&settings.identity, &secret, &Named(name)));
     let subjects = callers.flat_map(|caller| [caller.key, caller.tenant]).flatten();
@@ -198,7 +204,11 @@ fn settings(secret: &str, trusted: &[String], setup: Setup<'_>) -> Result<Settin
     if let Some(members) = written.as_object_mut() {
         members.insert("decisions".to_owned(), decisions);
     }
-    read(&written)
+    Ok(written.to_string())
+}
+
+fn read(configuration: &str) -> Result<Settings> {
+    Settings::read(configuration.as_bytes()).map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// The operator's secret of a simulation: any, but the same for the same scenario and seed.

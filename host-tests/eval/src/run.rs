@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use weir_engine::exchange::Lexicons;
 
 use crate::outcome::Outcome;
-use crate::proxy::Setup;
+use crate::proxy::Changes;
 use crate::scenarios::{BACKGROUND, Scenario};
 use crate::score::{Cut, Score};
 use crate::simulation::{self, Play, Played, Size};
@@ -37,10 +37,10 @@ pub struct Runner<'a> {
     pub texts: &'a (dyn Fn() -> Result<Texts> + Sync),
     /// How large.
     pub size: Size,
+    /// Members of the proxy's configuration, in place of the usual ones.
+    pub changes: Option<&'a Changes>,
     /// When enough is seen.
     pub cut: Cut,
-    /// How the proxy is set up.
-    pub setup: Setup<'a>,
 }
 
 /// What one thread needs for all its simulations.
@@ -74,10 +74,10 @@ impl<'a> Runner<'a> {
     ///
     /// The first error of any job or of `done`; what was begun is still finished.
     pub fn all(self, jobs: &[Job<'_>], threads: usize, done: impl FnMut(Outcome) -> Result<()>) -> Result<()> {
-        self.each(jobs, threads, Bench::score, done)
+        self.each(jobs, threads, |bench, job| bench.score(job), done)
     }
 
-    /// Does something with all jobs, as [`Runner::all`] counts them.
+    /// Does `work` for all jobs on so many threads, and tells of each as it is done, in no order.
     ///
     /// # Errors
     ///
@@ -86,15 +86,14 @@ impl<'a> Runner<'a> {
         self,
         jobs: &[Job<'_>],
         threads: usize,
-        work: impl Fn(&Bench<'a>, Job<'_>) -> Result<T> + Sync,
+        work: impl Fn(&Bench<'_>, Job<'_>) -> Result<T> + Sync,
         mut done: impl FnMut(T) -> Result<()>,
     ) -> Result<()> {
-        let work = &work;
         let next = AtomicUsize::new(0);
         let (send, receive) = mpsc::channel();
         std::thread::scope(|scope| {
             for _ in 0..threads.clamp(1, jobs.len().max(1)) {
-                let (send, next) = (send.clone(), &next);
+                let (send, next, work) = (send.clone(), &next, &work);
                 scope.spawn(move || {
                     let bench = match self.bench() {
                         Ok(bench) => bench,
@@ -108,7 +107,7 @@ impl<'a> Runner<'a> {
                 });
             }
             drop(send);
-            receive.iter().try_for_each(|result| done(result?))
+            receive.iter().try_for_each(|what| done(what?))
         })
     }
 }
@@ -140,7 +139,7 @@ impl Bench<'_> {
             background: &background,
             seed: job.seed,
             size: self.runner.size,
-            setup: self.runner.setup,
+            changes: self.runner.changes,
             texts: &self.texts,
         };
         simulation::play(play, &self.lexicon, observer)

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use weir_engine::exchange::Booking;
 use weir_engine::exchange::Lexicons;
 
-use crate::proxy::{Begun, Proxy, Setup, secret_of};
+use crate::proxy::{Begun, Changes, Proxy, secret_of};
 use crate::scenarios::Scenario;
 use crate::texts::Texts;
 use crate::traffic::{Ask, DAY, Dice, Heard, Micros, Stage};
@@ -44,8 +44,8 @@ pub struct Play<'a> {
     pub seed: u64,
     /// How large.
     pub size: Size,
-    /// How the proxy is set up.
-    pub setup: Setup<'a>,
+    /// Members of the proxy's configuration, in place of the usual ones.
+    pub changes: Option<&'a Changes>,
     /// What is said.
     pub texts: &'a Texts,
 }
@@ -131,7 +131,7 @@ struct Plan {
 pub fn play(play: Play<'_>, lexicon: &Rc<Lexicons>, observer: &mut dyn Observer) -> Result<Played> {
     let Stage { mut actors, mut dice, end, trusted, .. } = set(play);
     let secret = secret_of(play.scenario.id, play.seed);
-    let mut proxy = Proxy::new(&secret, &trusted, play.setup, Rc::clone(lexicon))?;
+    let mut proxy = Proxy::new(&secret, &trusted, play.changes, Rc::clone(lexicon))?;
     let mut plan = Plan::default();
     for (index, actor) in actors.iter_mut().enumerate() {
         plan.wake(actor.first(), 0, index);

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use rand_chacha::rand_core::Rng as _;
 
-use crate::proxy::Setup;
 use crate::run::Runner;
 use crate::scenarios::Scenario;
 use crate::score::Cut;
@@ -33,8 +32,8 @@ pub(crate) fn runner(cut: Cut) -> Runner<'static> {
         scenarios: &BOTH,
         texts: &|| Ok(Texts::none()),
         size: Size { full: false, scale: 1.0, background: 1.0 },
+        changes: None,
         cut,
-        setup: Setup::default(),
     }
 }
 

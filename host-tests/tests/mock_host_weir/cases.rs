@@ -32,11 +32,13 @@ fn whole(body: &[u8]) -> Vec<Vec<u8>> {
     if body.is_empty() { Vec::new() } else { vec![body.to_vec()] }
 }
 
-/// The case's request, in one chunk. Each case has a caller of its own.
+/// The case's request, in one chunk. Each case has a caller of its own, in a network of its own: the cases show signatures of
+/// reasoning that other cases were given, and no verdict is to come of that.
 fn request(case: &Case, key: usize) -> RequestSpec {
     let request = RequestSpec::get(&case.path)
         .replace_header(":method", &case.method)
-        .header("authorization", format!("Bearer sk-{key}"));
+        .header("authorization", format!("Bearer sk-{key}"))
+        .from_address(&format!("10.{}.{}.1:1234", key / 256, key % 256));
     if case.method == "GET" {
         return request;
     }

@@ -9,7 +9,8 @@ use super::{Applied, SharedMemory, update};
 /// Tags a bucket.
 pub const ENTRIES: usize = 64;
 const ENTRY_BYTES: usize = 8;
-const VERSION: u8 = 1;
+/// The version of what is kept: the first byte of every entry, and in its name.
+pub const VERSION: u8 = 1;
 
 /// The memory of what was delivered.
 #[derive(Debug, Clone)]

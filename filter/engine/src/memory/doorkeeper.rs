@@ -14,7 +14,8 @@ use super::{Applied, SharedMemory, update};
 /// Anchors a bucket.
 pub const ENTRIES: usize = 16;
 const ENTRY_BYTES: usize = 18;
-const VERSION: u8 = 2;
+/// The version of what is kept: the first byte of every entry, and in its name.
+pub const VERSION: u8 = 2;
 /// How many newer anchors a tenant outweighs, when one must go.
 const TENANTS_WORTH: u32 = 240;
 /// From this age on meeting an anchor makes it young again, which takes a write.

@@ -13,7 +13,8 @@ use super::{Applied, SharedMemory, update};
 use crate::hashing::fold;
 use crate::subject::Subject;
 
-const VERSION: u8 = 1;
+/// The version of what is kept: the first byte of every entry, and in its name.
+pub const VERSION: u8 = 1;
 const MICROS: u64 = 1_000_000;
 
 /// Allowances of one throttle.

@@ -38,7 +38,8 @@ pub const ENTRIES: usize = 32;
 /// How many different tenants, besides the one it was issued to, make a signature a published one.
 pub const PUBLISHED: u32 = 4;
 const ENTRY_BYTES: usize = 14;
-const VERSION: u8 = 1;
+/// The version of what is kept: the first byte of every entry, and in its name.
+pub const VERSION: u8 = 1;
 /// Of a signature that was delivered to several tenants.
 const EVERYBODY: u16 = u16::MAX;
 

@@ -13,7 +13,7 @@ use weir_eval::fit::lines::Halves;
 use weir_eval::fit::source::{self, Take};
 use weir_eval::fit::written::{Origin, Report};
 use weir_eval::fit::{Sample, Side, lines};
-use weir_eval::proxy::Setup;
+use weir_eval::proxy::Changes;
 use weir_eval::run::{Runner, jobs};
 use weir_eval::scenarios;
 use weir_eval::score::Cut;
@@ -116,12 +116,14 @@ fn of_simulations(given: &Fit) -> Result<(Halves, Origin)> {
     let corpora = Corpora::open(given.corpora.as_deref())?;
     let play = |half: Half, first: u64, seeds: u64| -> Result<Vec<Sample>> {
         let texts = || Texts::open(&corpora, half);
+        // In shadow, so that actions do not stop the records from growing.
+        let watching: Changes = [("mode".to_owned(), "shadow".into())].into_iter().collect();
         let runner = Runner {
             scenarios: scenarios::ALL,
             texts: &texts,
             size: Size { full: false, scale: 1.0, background: 0.2 },
             cut: Cut::default(),
-            setup: Setup { shadow: true, weights: None },
+            changes: Some(&watching),
         };
         let chosen = super::chosen(&given.only)?;
         let jobs = jobs(&chosen, first..first.saturating_add(seeds), &[]);

@@ -1,6 +1,8 @@
 //! `cargo eval`: measures weir's detection in simulated time, and explains single simulations.
 
 mod fit;
+#[cfg(feature = "module")]
+mod module;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +13,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
 use weir_engine::subject::Subject;
 use weir_eval::explain::{self, Explained};
-use weir_eval::outcome::Outcome;
-use weir_eval::proxy::Setup;
+use weir_eval::proxy::Changes;
 use weir_eval::run::{Job, Journal, Runner, jobs};
 use weir_eval::scenarios::{self, Scenario};
 use weir_eval::score::{Cut, Score};
@@ -42,6 +44,9 @@ enum Command {
     Explain(Explain),
     /// Fits what signals weigh, on simulations or on lines of one's own.
     Fit(fit::Fit),
+    /// Plays simulations through the engine and the module side by side, and tells whether they agree.
+    #[cfg(feature = "module")]
+    Module(module::Beside),
 }
 
 #[derive(Args)]
@@ -140,6 +145,8 @@ fn main() -> Result<()> {
         Some(Command::List) => list(),
         Some(Command::Explain(explain)) => tell(&explain),
         Some(Command::Fit(given)) => fit::fit(&given),
+        #[cfg(feature = "module")]
+        Some(Command::Module(beside)) => module::run(&beside),
     }
 }
 
@@ -157,8 +164,11 @@ fn run(run: &Run) -> Result<()> {
     let half = run.common.half();
     let texts = || Texts::open(&corpora, half);
     let weights = run.weights.as_deref().map(fit::weights).transpose()?;
-    let setup = Setup { weights: weights.as_ref(), ..Setup::default() };
-    let runner = Runner { setup, ..run.common.runner(&texts) };
+    let changes: Option<Changes> = weights.map(|weights| {
+        let given = json!({"template": weights.template, "caller": weights.caller});
+        [("weights".to_owned(), given)].into_iter().collect()
+    });
+    let runner = Runner { changes: changes.as_ref(), ..run.common.runner(&texts) };
     let profile = run.common.profile(&corpora);
     let chosen = chosen(&run.only)?;
     let seeds = run.seeds.unwrap_or(if run.common.full { 30 } else { 10 });
@@ -175,7 +185,7 @@ fn run(run: &Run) -> Result<()> {
     let bar = progress(left.len() as u64)?;
     runner.all(&left, threads, |outcome| {
         journal.add(&outcome)?;
-        note(&bar, &outcome);
+        note(&bar, &outcome.scenario, outcome.seed, outcome.exchanges);
         outcomes.push(outcome);
         Ok(())
     })?;
@@ -235,13 +245,13 @@ fn progress(jobs: u64) -> Result<ProgressBar> {
 }
 
 /// Tells of a finished simulation: on the bar, or where there is none as a line.
-fn note(bar: &ProgressBar, outcome: &Outcome) {
-    bar.set_message(format!("{} seed {}", outcome.scenario, outcome.seed));
+fn note(bar: &ProgressBar, scenario: &str, seed: u64, exchanges: u64) {
+    bar.set_message(format!("{scenario} seed {seed}"));
     bar.inc(1);
     if bar.is_hidden() {
         // Whether anybody reads it is all the same.
         let mut err = std::io::stderr().lock();
-        let _ = writeln!(err, "{} seed {}: {} exchanges", outcome.scenario, outcome.seed, outcome.exchanges);
+        let _ = writeln!(err, "{scenario} seed {seed}: {exchanges} exchanges");
     }
 }
 
@@ -264,7 +274,7 @@ impl Common {
     }
 
     fn runner<'a>(&self, texts: &'a (dyn Fn() -> Result<Texts> + Sync)) -> Runner<'a> {
-        Runner { scenarios: scenarios::ALL, texts, size: self.size(), cut: self.cut(), setup: Setup::default() }
+        Runner { scenarios: scenarios::ALL, texts, size: self.size(), changes: None, cut: self.cut() }
     }
 
     fn cut(&self) -> Cut {
