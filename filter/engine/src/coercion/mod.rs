@@ -55,10 +55,14 @@ impl Coercion {
     /// [`Coercion::COMPLETE`] and does not add a point.
     pub const UNCURATED: u8 = 64;
 
-    /// Enough to count as evidence of the exchange's own: four classes, or three of which one is hidden, tagged or uncurated.
+    /// Enough to count as evidence of the exchange's own: four classes, or three of which one is hidden or uncurated. Where neither is, an
+    /// order of before and after does not count: "explain all steps, then give the final answer" is what everybody says.
     #[must_use]
     pub fn is_own_evidence(self) -> bool {
-        self.points >= 4 || (self.points >= 3 && self.classes & (Self::HIDDEN | Self::TAGGED | Self::UNCURATED) != 0)
+        let telling = self.classes & (Self::HIDDEN | Self::UNCURATED) != 0;
+        let ordered = self.classes & Self::BEFORE != 0;
+        let points = self.points - u8::from(ordered && !telling);
+        points >= 4 || (points >= 3 && telling)
     }
 
     /// Evidence of its own that names what is hidden, or wants nothing left out.
