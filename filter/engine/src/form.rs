@@ -58,7 +58,7 @@ fn demands_tags(text: &[u8]) -> bool {
 fn is_markup(name: &[u8]) -> bool {
     let is = |markup: &&[u8]| name.eq_ignore_ascii_case(markup);
     let heading = matches!(name, [b'h' | b'H', b'0'..=b'9']);
-    heading || MARKUP.iter().any(|markup| is(markup))
+    heading || MARKUP.iter().any(is)
 }
 
 /// Whether letters of Latin and of another script are both there in number.
