@@ -25,7 +25,7 @@ const HEAD: [(&str, usize); 12] = [
 #[must_use]
 pub fn text(all: &[Agreed]) -> String {
     let mut to = String::new();
-    row(&mut to, "scenario", HEAD.map(|(name, _)| name.to_owned()));
+    row(&mut to, "scenario", &HEAD.map(|(name, _)| name.to_owned()));
     let mut sum = [0; HEAD.len()];
     for one in all {
         let [_, tag, degrade, throttle, refuse] = one.actions;
@@ -43,20 +43,20 @@ pub fn text(all: &[Agreed]) -> String {
             one.leak[1],
             one.left.len() as u64,
         ];
-        row(&mut to, &one.scenario, counts.map(|count| count.to_string()));
+        row(&mut to, &one.scenario, &counts.map(|count| count.to_string()));
         sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
     }
     let [_, sum @ ..] = sum.map(|count: u64| count.to_string());
     let mut cells = HEAD.map(|_| String::new());
     cells.iter_mut().skip(1).zip(sum).for_each(|(cell, sum)| *cell = sum);
-    row(&mut to, "all", cells);
+    row(&mut to, "all", &cells);
     for one in all.iter().filter(|one| !one.is_whole()) {
         let _ = write!(to, "\n{one}");
     }
     to
 }
 
-fn row(to: &mut String, name: &str, cells: [String; HEAD.len()]) {
+fn row(to: &mut String, name: &str, cells: &[String; HEAD.len()]) {
     let cells: Vec<String> = cells.iter().zip(HEAD).map(|(cell, (_, width))| format!("{cell:>width$}")).collect();
     // Writing into memory does not fail.
     let _ = writeln!(to, "{name:<8}  {}", cells.join("  "));
