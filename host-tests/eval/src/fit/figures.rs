@@ -6,6 +6,7 @@ use serde::Serialize;
 use weir_engine::evidence::weights::Weights;
 
 use super::regression::{DECIBANS, loss};
+use super::scale::innocent;
 use super::{Sample, Side};
 
 /// The thresholds of the levels, as weir comes with them.
@@ -20,6 +21,8 @@ pub struct Figures {
     pub attack_from: [f64; 3],
     /// The same as `attack_from`, each cluster weighing the same.
     pub attack_from_by_cluster: [f64; 3],
+    /// What those customers come to, in decibans, that are to stay below `suspect` whoever is among the samples.
+    pub innocent: i16,
     /// The mean surprise at a label, both labels weighing the same.
     pub log_loss: f64,
     /// The share of extractors' samples from 40 decibans on by cluster, and of customers'.
@@ -68,6 +71,7 @@ pub fn figures(side: Side, samples: &[Sample], weights: &Weights) -> Figures {
         legitimate_from: shares(&|sample| !sample.extraction),
         attack_from: shares(&|sample| sample.extraction && sample.is_long()),
         attack_from_by_cluster: by_cluster.map(rounded),
+        innocent: innocent(side, weights),
         log_loss: rounded(f64::midpoint(losses[0], losses[1])),
         suspects,
     }

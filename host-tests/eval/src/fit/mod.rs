@@ -97,6 +97,8 @@ pub enum Note {
     Bound,
     /// It never varied, so nothing can be said: the weight before was kept.
     NoVariation,
+    /// It varied in too few clusters (scenarios) to be learned: the weight before was kept.
+    Rare,
 }
 
 // === impl Side ===
@@ -191,7 +193,8 @@ pub fn fit(side: Side, samples: &[Sample], hand: &Weights) -> anyhow::Result<Fit
             hand: hand.of(side.lens(), signal),
             fitted: fitted.0,
             note: match term.decibans {
-                None => Note::NoVariation,
+                None if seen(signal) == [0, 0] => Note::NoVariation,
+                None => Note::Rare,
                 Some(_) if bound => Note::Bound,
                 Some(_) => Note::Fitted,
             },

@@ -20,6 +20,9 @@ const SHRINKAGES: [f64; 7] = [0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0];
 const FOLDS: usize = 5;
 /// A signal that moves less than this never varied.
 const LEAST_VARIATION: f64 = 0.001;
+/// A signal that fewer clusters have cannot be learned by leaving clusters out: where it is in those that are kept it is in none of
+/// those that are left out, so any shrinkage of it is as good as any other.
+const LEAST_CLUSTERS: usize = 3;
 /// Rows that each label is blown up to, so that shrinkage means the same whatever the number of samples.
 const ROWS: usize = 8_000;
 /// At most so many rows from one sample.
@@ -28,7 +31,7 @@ const MOST_COPIES: usize = 200;
 /// What was learned of one signal.
 #[derive(Debug, Clone, Copy)]
 pub struct Term {
-    /// What it weighs before scaling; `None` where it never varied.
+    /// What it weighs before scaling; `None` where it never varied, or only in too few clusters.
     pub decibans: Option<f64>,
     /// The regression gave it the wrong sign.
     pub bound: bool,
@@ -63,7 +66,9 @@ pub fn learn(side: Side, samples: &[&Sample]) -> Result<Learned> {
             let strength = sample.strength(signal);
             (least.min(strength), most.max(strength))
         });
-        ends.1 - ends.0 > LEAST_VARIATION
+        let seen = samples.iter().filter(|sample| sample.strength(signal) > LEAST_VARIATION);
+        let clusters: BTreeSet<&str> = seen.map(|sample| sample.cluster.as_str()).collect();
+        ends.1 - ends.0 > LEAST_VARIATION && clusters.len() >= LEAST_CLUSTERS
     };
     let varying: Vec<(u8, Kind)> =
         side.signals().filter(|(signal, _)| varies(*signal)).map(|(signal, its)| (signal, its.kind)).collect();
@@ -173,6 +178,7 @@ fn regress(rows: &[Row<'_>], signals: &[(u8, Kind)], shrinkage: f64) -> Result<V
         .check()
         .context("the regression refused its parameters")?;
     let fitted = regression.fit(&Dataset::new(records, targets)).context("the regression failed")?;
-    // The library calls the second label the positive one.
-    Ok(fitted.params().to_vec())
+    // Which label the weights speak for is the library's choice.
+    let sign = if fitted.labels().pos.class { 1.0 } else { -1.0 };
+    Ok(fitted.params().iter().map(|weight| sign * weight).collect())
 }

@@ -13,6 +13,16 @@ const MEDIAN_ATTACK: i16 = 80;
 const TOO_HIGH: i16 = 30;
 /// At most this share of them may be.
 const MOST_TOO_HIGH: f64 = 0.001;
+/// From here on a subject is suspect, in decibans.
+const SUSPECT: i16 = 40;
+/// The largest factor that is tried: weights are bounded, so the median attack may never come to where it is to be.
+const MOST_SCALE: f64 = 10.0;
+/// What customers have at its strongest, however few of them are among the samples: one who captures reasoning for audit, and a
+/// template that all customers of an application share with keys of their own.
+const INNOCENT: [(Side, &[&str]); 2] = [
+    (Side::Caller, &["coerced_reasoning", "no_continuity"]),
+    (Side::Template, &["shared_template", "no_continuity", "model_pivot", "wrapper_form", "resampling"]),
+];
 /// Scales that are tried, from the largest to a hundredth part of it.
 const STEPS: u32 = 100;
 
@@ -40,18 +50,28 @@ pub fn scale(side: Side, samples: &[&Sample], learned: &Learned, hand: &Weights)
         scores.sort_unstable();
         scores.get(scores.len() / 2).copied()
     };
-    // Weights are bounded, so the median may stop growing: twice the regression's own decibans are the most.
-    let most = (1..=STEPS).map(|step| f64::from(step) * 2.0 / f64::from(STEPS));
+    let most = (1..=STEPS).map(|step| f64::from(step) * MOST_SCALE / f64::from(STEPS));
     let of_attacks = most.take_while(|scale| median(*scale).is_none_or(|median| median <= MEDIAN_ATTACK)).last();
-    let of_attacks = of_attacks.unwrap_or(2.0 / f64::from(STEPS));
+    let of_attacks = of_attacks.unwrap_or(MOST_SCALE / f64::from(STEPS));
     let fits = |scale: f64| {
         let weights = compiled(side, &at(scale));
         let high = customers.iter().filter(|sample| sample.score(&weights) > TOO_HIGH).count();
-        high as f64 <= MOST_TOO_HIGH * customers.len() as f64
+        high as f64 <= MOST_TOO_HIGH * customers.len() as f64 && innocent(side, &weights) < SUSPECT
     };
     let smallest = of_attacks / f64::from(STEPS);
     let scale = (1..=STEPS).rev().map(|step| smallest * f64::from(step)).find(|scale| fits(*scale)).unwrap_or(smallest);
     Scaled { weights: at(scale), scale, of_attacks }
+}
+
+/// What [`INNOCENT`] customers of a side come to.
+#[must_use]
+pub fn innocent(side: Side, weights: &Weights) -> i16 {
+    let mine = INNOCENT.iter().filter(|(of, _)| *of == side).flat_map(|(_, names)| names.iter());
+    let weigh = |name: &str| {
+        let signal = side.signals().find(|(_, signal)| signal.name == name);
+        signal.map_or(0, |(number, _)| weights.of(side.lens(), number))
+    };
+    mine.fold(0, |sum: i16, name| sum.saturating_add(weigh(name)))
 }
 
 /// Whole decibans within what each signal's kind allows.

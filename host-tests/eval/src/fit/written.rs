@@ -50,6 +50,8 @@ pub struct SideReport {
     pub at_bound: Vec<&'static str>,
     /// Signals that never varied and kept their weight.
     pub kept: Vec<&'static str>,
+    /// Signals that fewer than three scenarios have, and that kept their weight too.
+    pub rare: Vec<&'static str>,
     /// Samples held out: of customers, of extractors.
     pub held_out: [usize; 2],
     /// The figures of the weights before.
@@ -91,6 +93,7 @@ impl Report {
                 samples: side.samples,
                 at_bound: named(Note::Bound),
                 kept: named(Note::NoVariation),
+                rare: named(Note::Rare),
                 held_out: [of(false), of(true)],
                 before: figures(side.side, held_out, hand),
                 after: figures(side.side, held_out, &after),
@@ -159,6 +162,7 @@ impl Report {
                     Note::Fitted => "",
                     Note::Bound => "at its bound",
                     Note::NoVariation => "never varied: kept",
+                    Note::Rare => "in fewer than three scenarios: kept",
                 };
                 let [customers, extractors] = weight.seen;
                 writeln!(
@@ -180,6 +184,13 @@ impl Report {
                 ("customers from 20 / 40 / 60 decibans on", percent(|figures| figures.legitimate_from)),
                 ("extractors' at 64 exchanges or more, the same", percent(|figures| figures.attack_from)),
                 ("the same, each scenario weighing the same", percent(|figures| figures.attack_from_by_cluster)),
+                (
+                    match side.side {
+                        Side::Template => "an application with its customers' own keys, every sign at its strongest",
+                        Side::Caller => "one customer who captures reasoning for audit, at its strongest",
+                    },
+                    [&told.before, &told.after].map(|figures| figures.innocent.to_string()),
+                ),
                 ("log loss", [&told.before, &told.after].map(|figures| format!("{:.4}", figures.log_loss))),
             ];
             for (name, [before, after]) in rows {
