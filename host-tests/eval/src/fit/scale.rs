@@ -1,6 +1,6 @@
 //! One factor for all weights of a side, so that the thresholds keep their meaning whatever shrinkage did.
 
-use weir_engine::evidence::weights::{Weights, Written, allowed};
+use weir_engine::evidence::weights::{MOST_DECIBANS, Weights, Written, allowed};
 
 use super::regression::Learned;
 use super::{Sample, Side};
@@ -51,7 +51,11 @@ pub fn scale(side: Side, samples: &[&Sample], learned: &Learned, hand: &Weights)
         scores.get(scores.len() / 2).copied()
     };
     let most = (1..=STEPS).map(|step| f64::from(step) * MOST_SCALE / f64::from(STEPS));
-    let of_attacks = most.take_while(|scale| median(*scale).is_none_or(|median| median <= MEDIAN_ATTACK)).last();
+    // Past a bound the weights would no longer stand to each other as they were fitted.
+    let heaviest = learned.terms.iter().filter_map(|term| term.decibans).fold(0.0_f64, |most, one| most.max(one.abs()));
+    let within = |scale: f64| heaviest * scale <= f64::from(MOST_DECIBANS);
+    let of_attacks =
+        most.take_while(|scale| within(*scale) && median(*scale).is_none_or(|median| median <= MEDIAN_ATTACK)).last();
     let of_attacks = of_attacks.unwrap_or(MOST_SCALE / f64::from(STEPS));
     let fits = |scale: f64| {
         let weights = compiled(side, &at(scale));
