@@ -187,3 +187,18 @@ fn contracts_seen_later_are_found() {
     let missed: Vec<_> = ALSO_SEEN.iter().filter(|text| !score(&lexicon, text).is_contract()).collect();
     assert!(missed.len() <= 2, "{missed:#?}");
 }
+
+/// The contracts of `host-tests/corpus/judges.jsonl`, by an author who had not seen the lexicon; nobody who changes the lexicon reads them. On
+/// 2026-11-23, when the lexicon was done, 8 of 18 were found.
+#[test]
+fn reserved_contracts_are_found() {
+    let lexicon = JudgeLexicon::new();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../host-tests/corpus").join(format!("{RESERVED}.jsonl"));
+    let requests = requests(&file);
+    let is_found = |request: &&Vec<String>| {
+        request.iter().any(|text| score(&lexicon, &filled(text, "The river rises in the hills.")).is_contract())
+    };
+    let found = requests.iter().filter(is_found).count();
+    println!("reserved: {found} of {} are contracts", requests.len());
+    assert!(found * 3 >= requests.len(), "{found} of {}", requests.len());
+}

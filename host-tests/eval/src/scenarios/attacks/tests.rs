@@ -329,34 +329,3 @@ fn at_full_length_everybody_is_there_and_the_end_is_days_away() {
         assert!((HOUR..=15 * DAY).contains(&stage.end), "{} {}", scenario.id, stage.end);
     }
 }
-
-#[test]
-#[ignore = "prints what scenarios come to; minutes"]
-fn sizes() {
-    for scenario in &ALL {
-        for seed in 0..2 {
-            let began = std::time::Instant::now();
-            let mut counts = [0; 3];
-            let mut last = 0;
-            let mut tenants = HashSet::new();
-            let play = play(scenario, seed, usize::MAX, |now, ask| {
-                counts[ask.role as usize] += 1;
-                tenants.insert(ask.account.tenant().to_owned());
-                last = now;
-                Heard::Delivered
-            });
-            println!(
-                "{} seed {seed}: {} actors, {} tenants, legitimate {} attack {} cover {}, last {:.1} h, end {:.1} h, {:.1} s",
-                scenario.id,
-                play.actors,
-                tenants.len(),
-                counts[0],
-                counts[1],
-                counts[2],
-                last as f64 / HOUR as f64,
-                play.end as f64 / HOUR as f64,
-                began.elapsed().as_secs_f64()
-            );
-        }
-    }
-}
