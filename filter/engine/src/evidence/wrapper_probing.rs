@@ -10,7 +10,7 @@ pub(super) const SIGNAL: Signal = Signal {
     under: Read::Callers,
     reads: "Exchanges that the model declined, and those of them that coerce reasoning or that the vendor itself answers as an \
             extraction of reasoning.",
-    strong_when: "With the logarithm of what was declined from 2 to 8 exchanges, with its share of all the caller asked from \
+    strong_when: "With the logarithm of what was declined from 1 to 5 exchanges, with its share of all the caller asked from \
                   10 % to 50 %, and with the share of it that coerces reasoning from 10 % to 40 %.",
     evaded_by: "A few probes for each account; models that do not decline.",
     wrongly_hits: "Red teams that were not announced: declare their purpose.",
@@ -20,5 +20,5 @@ pub(super) const SIGNAL: Signal = Signal {
 fn strength(_: Lens, window: &Window) -> f64 {
     let (declined, coerced) = (window.count(Count::Declined), window.count(Count::CoercedDeclined));
     let mostly = ramp(ratio(declined, window.count(Count::Exchanges)), 0.1, 0.5);
-    log_ramp(declined, 2.0, 8.0) * mostly * ramp(ratio(coerced, declined), 0.1, 0.4)
+    log_ramp(declined, 1.5, 5.0) * mostly * ramp(ratio(coerced, declined), 0.1, 0.4)
 }
