@@ -39,7 +39,10 @@ fn campaigns_with_certain_evidence_are_stopped() {
     for ((id, seed), outcome) in played(&["A8", "A9", "A12"], 1..3, 1.0) {
         let attack = outcome.attack.unwrap();
         let leak = attack.leak_before.exchanges;
-        assert!(attack.first_action.is_some() && leak <= 400, "{id} seed {seed}: {leak} leaked before the first action");
+        assert!(
+            attack.first_action.is_some() && leak <= 400,
+            "{id} seed {seed}: {leak} leaked before the first action"
+        );
         assert_eq!(outcome.evicted_pinned, 0, "{id} seed {seed}");
         let touched: u64 = outcome.legitimate.values().map(|population| population.touched).sum();
         // Beside A9 play tenants that share a few signatures with others.
