@@ -104,10 +104,15 @@ pub enum Distinct {
     SignatureIssuers,
     /// Locality-sensitive buckets of what was embedded ([`crate::coverage`]).
     EmbeddingBuckets,
+    /// Pairs of a tenant and one of [`SET_CLASSES`] classes of the sets of ids that it biased in logit probes.
+    TenantSets,
 }
 
 /// How many kinds of [`Distinct`] there are.
-pub const DISTINCTS: usize = Distinct::EmbeddingBuckets as usize + 1;
+pub const DISTINCTS: usize = Distinct::TenantSets as usize + 1;
+
+/// Classes of sets of biased ids: as many as one tenant's probes count for under a template.
+pub const SET_CLASSES: u64 = 4;
 
 /// The span by which it is told whether tenants act at once, in seconds.
 pub const BIN_SECONDS: u64 = 10;
@@ -119,16 +124,19 @@ pub const LONG_BIN_SECONDS: u64 = 320;
 #[must_use]
 pub fn keeps_count(lens: Lens, count: Count) -> bool {
     use Count::{
-        Aside, Continued, EmbeddingInputs, ForeignSignatures, InputTokens, MovedSignatures, Paced, Sanctioned,
-        ToolsClosed,
+        Aside, CoercedDeclined, CoercedPointedly, Continued, Declined, EmbeddingInputs, ForeignSignatures, InputTokens,
+        MovedSignatures, Paced, Sanctioned, ToolsClosed,
     };
     let callers = [
         InputTokens,
+        CoercedPointedly,
         Continued,
         ToolsClosed,
         Paced,
         EmbeddingInputs,
         Aside,
+        Declined,
+        CoercedDeclined,
         ForeignSignatures,
         MovedSignatures,
         Sanctioned,
@@ -141,18 +149,18 @@ pub fn keeps_count(lens: Lens, count: Count) -> bool {
 pub fn generations_kept(lens: Lens, distinct: Distinct) -> usize {
     use Distinct::{
         Bins, CoercedTenants, ContinuingTenants, EmbeddingBuckets, ForeignSignatures, JudgingTenants, LogitIds,
-        LongBins, Models, Payloads, PointedTenants, SignatureIssuers, TenantBins, Tenants,
+        LongBins, Models, Payloads, PointedTenants, SignatureIssuers, TenantBins, TenantSets, Tenants,
     };
     match (lens, distinct) {
         (_, Tenants | Payloads | LogitIds) => 2,
         (Lens::Template, CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants) => 2,
-        (Lens::Template, Bins | TenantBins | LongBins | Models) => 1,
+        (Lens::Template, Bins | TenantBins | LongBins | Models | TenantSets) => 1,
         (Lens::Template, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 0,
         (_, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 2,
         (
             _,
             CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants | Bins | TenantBins | LongBins
-            | Models,
+            | Models | TenantSets,
         ) => 0,
     }
 }
@@ -203,6 +211,7 @@ impl Distinct {
         Self::ForeignSignatures,
         Self::SignatureIssuers,
         Self::EmbeddingBuckets,
+        Self::TenantSets,
     ];
 }
 

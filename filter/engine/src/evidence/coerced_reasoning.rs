@@ -36,7 +36,8 @@ fn strength(lens: Lens, window: &Window) -> f64 {
         log_ramp(tenants, 4.0, 20.0) * common * as_a_rule * (0.55 + 0.3 * pointed + 0.15 * strong)
     } else {
         let many = log_ramp(window.count(Count::Coerced), 3.0, 30.0);
-        let common = ramp(window.share(Count::Coerced), 0.1, 0.6);
+        // Of all exchanges, so that a program that tries again what was refused is not held to have asked for more.
+        let common = ramp(ratio(window.count(Count::Coerced), window.count(Count::Exchanges)), 0.1, 0.6);
         many * common * (0.6 + 0.28 * among(Count::CoercedPointedly) + 0.12 * strong)
     }
 }

@@ -10,8 +10,8 @@ pub(super) const SIGNAL: Signal = Signal {
     kind: Kind::Corroborating,
     under: Read::Callers,
     reads: "Inputs embedded, and the locality-sensitive buckets that they fall into, of 4,096.",
-    strong_when: "With the logarithm of the inputs from 5,000 to 50,000, where they cover more than half of the buckets (in full \
-             from 90 %).",
+    strong_when: "With the logarithm of the inputs from 5,000 to 50,000, where they cover more than 30 % of the buckets (in full \
+                  from 60 %).",
     evaded_by: "Staying with one subject at a time, or one tenant for each subject.",
     wrongly_hits: "Whoever embeds an encyclopedia; that is why it only corroborates, and never reaches `suspect` by itself.",
     strength,

@@ -16,7 +16,8 @@ pub(super) const SIGNAL: Signal = Signal {
     strong_when: "Up to 35 % with the logarithm of the distinct signatures from 2 to 8, where all are from one issuer (two \
              accounts of one customer take turns on a conversation); in full with that of the issuers from 1 to 3.",
     evaded_by: "Presenting signatures only under the account they were issued to; publishing them.",
-    wrongly_hits: "A customer with several accounts that the operator has not linked: below `suspect` by itself.",
+    wrongly_hits: "A customer that takes turns with three accounts or more that the operator has not linked: configure a tenant. With two \
+                   accounts it stays below `suspect` by itself.",
     strength,
 };
 

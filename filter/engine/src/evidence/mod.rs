@@ -195,7 +195,7 @@ mod tests {
             (
                 "logit_probing",
                 Lens::Key,
-                of(&[(C::LogitProbes, 90), (C::LogitEntries, 90)], &[(D::LogitIds, 90)]),
+                of(&[(C::LogitProbes, 200), (C::LogitEntries, 2_000)], &[(D::LogitIds, 2_000)]),
                 of(&[(C::LogitProbes, 900), (C::LogitEntries, 180_000)], &[(D::LogitIds, 200)]),
             ),
             (

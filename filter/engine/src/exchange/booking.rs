@@ -2,9 +2,9 @@
 
 use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
-use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS};
+use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS, SET_CLASSES};
 use crate::dialect::Lane;
-use crate::hashing::fold;
+use crate::hashing::{fold, name64};
 use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
@@ -117,7 +117,10 @@ impl Weir {
                     self.book(host, policy, &self.subjects, group, &delta, &mut booking);
                 }
                 let share = record.map_or(1.0, |record| self.share_at_the_door(&record, host.now));
-                self.book_templates(host, policy, decided, share, &delta, &mut booking);
+                // What the upstream turned away cost its sender nothing, and says nothing of a template.
+                if accepted || stopped {
+                    self.book_templates(host, policy, decided, share, &delta, &mut booking);
+                }
             }
             if accepted && decided.lane == Lane::Generate {
                 self.note_deliveries(host, decided, texts);
@@ -267,6 +270,9 @@ impl Weir {
         }
         if decided.logit_probe {
             delta.insert_all(Distinct::LogitIds, &request.logit_bias_ids);
+            // The sketch of a set's ids stands for the set.
+            let class = name64(request.logit_bias_ids.registers()) % SET_CLASSES;
+            delta.insert(Distinct::TenantSets, spread(tenant.unwrap_or(0) ^ spread(class)));
         }
         self.add_signatures(&mut delta, decided, accepted);
         let at = decided.at().seconds();
@@ -448,10 +454,10 @@ impl Weir {
     /// Whether a tenant may be the one that brings an anchor its record. There are few records, and accounts that agree on random
     /// texts could fill all of them.
     fn may_open(&self, host: Host<'_>, tenant: u128) -> bool {
-        // Apart from the subject's own limits.
-        let opener = Subject { lens: Lens::Template, id: tenant };
-        let reserved = self.limits.reserve(host.memory, opener, &OPENINGS, 0, host.now.0);
-        let may = !matches!(reserved, Applied::Yes(Reserved::Exceeded { .. }, _));
+        let opener = Subject { lens: Lens::Tenant, id: tenant };
+        let reserved = self.openings.reserve(host.memory, opener, &OPENINGS, 0, host.now.0);
+        // Where two openers share a slot the second waits: a template has other tenants.
+        let may = matches!(reserved, Applied::Yes(Reserved::Granted, _));
         host.meter.note(Metric::OpeningsDenied, u64::from(!may));
         may
     }

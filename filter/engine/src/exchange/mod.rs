@@ -79,6 +79,7 @@ pub struct Weir {
     delivered: Delivered,
     signatures: Signatures,
     limits: Limits,
+    openings: Limits,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
@@ -260,6 +261,7 @@ impl Weir {
             delivered: Delivered::new(sizes.delivered),
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
+            openings: Limits::named('o', sizes.limits),
             settings,
         }
     }

@@ -31,6 +31,7 @@ pub struct Limit {
 /// The table of limits in force.
 #[derive(Debug, Clone)]
 pub struct Limits {
+    name: char,
     slots: u64,
 }
 
@@ -62,7 +63,13 @@ impl Limits {
     /// A table of `slots` limits.
     #[must_use]
     pub fn new(slots: u32) -> Self {
-        Self { slots: u64::from(slots.max(1)) }
+        Self { name: 'l', slots: u64::from(slots.max(1)) }
+    }
+
+    /// A table of its own, for what else is counted in such a way.
+    #[must_use]
+    pub fn named(name: char, slots: u32) -> Self {
+        Self { name, ..Self::new(slots) }
     }
 
     /// Takes one request and `tokens` tokens out of the subject's allowance, if they are there.
@@ -118,7 +125,7 @@ impl Limits {
     }
 
     fn name(&self, subject: Subject) -> String {
-        format!("weir.{VERSION}.l.{}", (owner(subject) >> 8) % self.slots)
+        format!("weir.{VERSION}.{}.{}", self.name, (owner(subject) >> 8) % self.slots)
     }
 }
 

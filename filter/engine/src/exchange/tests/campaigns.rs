@@ -144,6 +144,32 @@ fn a_constant_set_of_biased_tokens_is_no_probe() {
     }
 }
 
+#[test]
+fn one_accounts_probes_do_not_make_others_template_a_probes() {
+    let mut world = World::enforcing();
+    let classify = |n: u32, ids: std::ops::Range<u32>| {
+        let mut request = user(&format!(
+            "You sort letters to a town hall into departments. Name one and nothing else. {}",
+            problem(n)
+        ));
+        request["logit_bias"] = Value::Object(ids.map(|id| ((id * 13).to_string(), json!(5))).collect());
+        request["max_tokens"] = json!(1);
+        request
+    };
+    let mut touched = 0;
+    for n in 0..240_u32 {
+        let key = format!("sk-hall-{}", n % 30);
+        let who = Said { key: &key, tenant: None, address: "192.0.2.1:1" };
+        touched += u32::from(world.exchange(&who, &classify(n, 0..9), 200, &answered("7")).0.action >= Action::Degrade);
+        if n > 120 {
+            let who = Said { key: "sk-framer-1", tenant: None, address: "192.0.2.7:1" };
+            world.exchange(&who, &classify(10_000 + n, n * 300..n * 300 + 300), 200, &answered("7"));
+        }
+    }
+    assert_eq!(touched, 0);
+    assert!(level(&world, "sk-framer-1") >= Level::Suspect);
+}
+
 // === signatures ===
 
 fn thinking(signature: &str) -> Value {
@@ -241,7 +267,7 @@ fn a_declared_purpose_lowers_the_verdict_and_leaves_the_record() {
     for n in 0..80 {
         ask(&mut world, n);
     }
-    assert_eq!(level(&world, "sk-study-1"), Level::Extracting);
+    assert_eq!(level(&world, "sk-study-1"), Level::Suspect);
     let caller = world.weir.identify(&Given(&Said { key: "sk-study-1", tenant: None, address: "" }));
     let exchanges =
         |world: &World| world.weir.record(&world.memory, caller.key.unwrap()).unwrap().behaviour.exchanges_total;
@@ -250,6 +276,6 @@ fn a_declared_purpose_lowers_the_verdict_and_leaves_the_record() {
         {"decision": "trust", "subject": caller.key.unwrap().to_string(), "since_version": 1, "reason": "a study"}]}}));
     let (decided, booking) = ask(&mut world, 500);
     assert!(decided.action <= Action::Tag);
-    assert!(booking.level < Level::Extracting, "{:?}", booking.level);
+    assert!(booking.level < Level::Suspect, "{:?}", booking.level);
     assert_eq!(exchanges(&world), before + 1);
 }
