@@ -1,6 +1,6 @@
 //! The records of subjects: a fixed number of slots in buckets of [`WAYS`].
 //!
-//! A subject's bucket follows from its hash, which is keyed, so nobody outside can aim at one. In a full bucket the least
+//! A subject's bucket follows from its hash. That is keyed, so nobody outside can aim at one, except for templates, whose names are not yet keyed here. In a full bucket the least
 //! recently seen record makes room. Records at `suspect` or above are pinned, but at most [`MOST_PINNED`] a bucket: a
 //! flood of suspects cannot push out everybody, and past that cap the least recently seen pinned record goes too; both
 //! are told apart in [`Booked`].
