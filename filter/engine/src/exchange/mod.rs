@@ -17,6 +17,7 @@
 
 mod booking;
 mod deciding;
+mod templates;
 
 use crate::behaviour::Window;
 use crate::coercion::{Coercion, Lexicon};
