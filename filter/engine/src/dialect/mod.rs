@@ -23,6 +23,7 @@ mod recognise;
 mod request;
 mod response;
 pub mod rewrite;
+mod taken;
 mod words;
 
 pub use anthropic::{ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES};
@@ -41,6 +42,7 @@ pub use openai_responses::OPENAI_RESPONSES;
 pub use recognise::{Lane, Recognised, by_name, recognise};
 pub use request::RequestReader;
 pub use response::{Format, ResponseReader};
+pub use taken::Taken;
 
 use crate::json::Paths;
 
