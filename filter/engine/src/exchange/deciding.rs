@@ -1,7 +1,7 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
-use crate::behaviour::Window;
+use crate::behaviour::{Behaviour, Count, Window};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::coverage;
@@ -11,7 +11,6 @@ use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
 use crate::memory::limits::Reserved;
-use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -156,6 +155,7 @@ impl Weir {
     fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
+        let foreign = decided.presents_foreign();
         let caller = &decided.caller;
         let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
@@ -179,7 +179,14 @@ impl Weir {
                 said.speak_for |= record.verdict.speaks_for();
                 said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
             }
-            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
+            let level = record.map_or(Level::Clear, |record| {
+                let level = self.level_now(&record, host.now);
+                if foreign && subject.lens != Lens::Network {
+                    level.max(self.level_presenting(record, decided, host.now))
+                } else {
+                    level
+                }
+            });
             standings.push(Standing { subject, level, declared: false });
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
@@ -201,9 +208,7 @@ impl Weir {
         said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
-        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
-        let strongly =
-            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
+        let strongly = decided.coercion.is_own_evidence() || decided.logit_probe || decided.presents_foreign();
         // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
         let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
@@ -254,6 +259,20 @@ impl Weir {
             return record.verdict.level;
         }
         self.judge(record, epoch, now).level
+    }
+
+    /// What a record's level would be with the signatures that this exchange presents: who comes with others' is answered when it
+    /// comes with them, and not the next time.
+    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now) -> Level {
+        if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
+            return Level::Clear;
+        }
+        let epoch = self.epoch(now);
+        let mut delta = Behaviour::at(epoch);
+        delta.add(Count::Exchanges, 1);
+        self.add_signatures(&mut delta, decided, true);
+        record.behaviour.merge(&delta);
+        self.judge(&record, epoch, now).level
     }
 
     /// What a verdict on a record goes by, in an epoch.

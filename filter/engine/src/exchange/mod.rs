@@ -350,6 +350,11 @@ impl Decided {
         named.chain(anchors.map(|anchor| Subject { lens: Lens::Template, id: u128::from(*anchor) }))
     }
 
+    /// Whether it presents a signature of reasoning that was issued to another tenant.
+    fn presents_foreign(&self) -> bool {
+        self.presented.iter().any(|(_, presented)| matches!(presented, Presented::Foreign { .. }))
+    }
+
     /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.
     fn claims(&self, secret: &Secret) -> Vec<u64> {
         let claims = [(self.caller.tenant, self.caller.tenant_vouched), (self.caller.group, self.caller.group_vouched)];
