@@ -15,6 +15,7 @@ mod english;
 mod european;
 mod other;
 mod slavic;
+mod world;
 
 use super::Coercion;
 use crate::text::{self, normalised_patterns};
@@ -50,6 +51,8 @@ pub(super) enum Kind {
     NoBan,
     /// Leaving out, summarising. Says nothing until banned; then it is [`Kind::Uncurated`].
     Omit,
+    /// A story or its people: what is hidden near it is theirs.
+    Story,
     /// Showing that was banned.
     Kept,
     /// An omission that was not banned.
@@ -68,7 +71,7 @@ impl text::Kind for Kind {
 }
 
 impl Kind {
-    pub(super) const COUNT: usize = 16;
+    pub(super) const COUNT: usize = 17;
 
     /// The kinds that a neighbourhood is made of.
     pub(super) const NEIGHBOURS: [Self; 10] = [
@@ -97,7 +100,9 @@ impl Kind {
             Self::Tag => (Coercion::TAGGED, 40),
             Self::Before => (Coercion::BEFORE, 40),
             Self::Kept => (super::KEPT, 8),
-            Self::Thought | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Nothing => (0, 0),
+            Self::Thought | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Story | Self::Nothing => {
+                (0, 0)
+            }
         }
     }
 }
@@ -107,7 +112,7 @@ pub(super) fn patterns() -> Vec<(Kind, String)> {
     let pairs = english::PAIRS.iter().flat_map(|(kind, first, second)| {
         first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
     });
-    let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
+    let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES, world::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
