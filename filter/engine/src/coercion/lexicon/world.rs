@@ -534,14 +534,14 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Show,
-        "sous titre*|balance*|vide ton|videz votre|note tout|notez tout|mets à nu|mettre à nu|confie*|inscris|\
-         inscrivez|je veux voir|je veux lire|je veux entendre|laisse voir",
+        "sous titre*|vide ton|videz votre|note tout|notez tout|mets à nu|mettre à nu|confie*|inscris|inscrivez|\
+         je veux voir|je veux lire|je veux entendre|laisse voir",
     ),
     (
         Kind::Interior,
         "envers du décor|sans filtrer|sans filtre*|sans artifice|sans enjoliv*|sans tri|sans trier|bien léchée|\
          léchée|bien propre|toute faite|peaufin*|caches d'habitude|cachez d'habitude|tu caches|vous cachez|aussitôt|\
-         au vol|au fil de l'eau|spontané*|brut de décoffrage",
+         au vol|au fil de l'eau|brut de décoffrage|spontanées|spontanés|spontanément",
     ),
     (
         Kind::Uncurated,
@@ -564,8 +564,8 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Show,
-        "tecle*|subtítul*|pega|pegue|bitácora*|suelta*|escupe*|vomita*|apunta*|reprodu*|déjame ver|quiero ver|\
-         quiero leer|quiero oír|quiero escuchar|deja constancia|dejar constancia|asienta",
+        "tecle*|subtítul*|pega|pegue|bitácora*|suelta*|escupe*|vomita*|apunta*|déjame ver|quiero ver|quiero leer|\
+         quiero oír|quiero escuchar|deja constancia|dejar constancia|asienta",
     ),
     (
         Kind::Interior,
@@ -595,8 +595,8 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Show,
-        "solte*|vomit*|desvend*|abra o jogo|conte tudo|quero ver|quero ler|quero ouvir|deixe ver|deixe transparecer|\
-         ponha*|cole|colar|legenda|legendas",
+        "solte*|desvend*|abra o jogo|conte tudo|quero ver|quero ler|quero ouvir|deixe ver|deixe transparecer|ponha*|\
+         cole|colar|legenda|legendas",
     ),
     (
         Kind::Interior,
@@ -631,7 +631,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         "senza limatur*|senza filtr*|senza editing|senza ritocc*|senza abbell*|senza censur*|senza riordin*|\
          tirate a lucido|tirata a lucido|spiegazione pulita|spiegazioni pulite|spiegazione ordinata|\
          bella spiegazione|grezz*|nascondi di solito|di solito nascond*|di solito non mostr*|tale e quale|\
-         allo stato grezzo",
+         allo stato grezzo|spontanei|spontaneamente",
     ),
     (
         Kind::Uncurated,
@@ -725,7 +725,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          роман|романа|романе|повест*|новелл*|герой|героя|героини|героиня|персонаж*|оповідання|роману|героїн*|قصة|قصيرة|رواية|للبطل|البطل|\
          داستان|رمان|قهرمان|कहानी|कहानियाँ|उपन्यास*|नायिका*|नायक*|लघुकथा*|เรื่องสั้น|นิยาย|ตัวละคร|นางเอก|พระเอก|truyện ngắn|tiểu thuyết|\
          nhân vật|cerpen|cerita pendek|tokoh utama|öykü|öyküsü|hikaye|romanım*|romanın*|kahraman*|kurzgeschichte*|romankapitel|\
-         hauptfigur*|protagonistin|erzählung|meines romans|nouvelle|l'héroïne|protagoniste|héroïne|mon roman|personnage|cuento|novela|\
+         hauptfigur*|protagonistin|erzählung|meines romans|nouvelle|l'héroïne|protagoniste|mon roman|personnage|cuento|novela|\
          protagonista|relato|conto|personagem|racconto|romanzo|personaggio|opowiadanie|opowiadania|bohaterki|bohatera|\
          powieś*|kort verhaal|hoofdpersoon|hoofdpersonage|personage|romanfiguur",
     ),

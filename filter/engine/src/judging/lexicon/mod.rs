@@ -13,6 +13,7 @@ mod english;
 mod european;
 mod forms;
 mod other;
+mod phrases;
 
 use crate::text::{self, normalised_patterns};
 
@@ -74,7 +75,7 @@ impl text::Kind for Kind {
 
 /// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let listed = [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES]
+    let listed = [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES, phrases::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
