@@ -7,15 +7,14 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // English
     (
         Kind::Grade,
-        "say which|tell which|name which|state which|which attempt|which of the attempts|which does better|superior|\
-         inferior|quality check|quality of the|acceptable|does it satisfy|does it meet|does the generated|\
-         does the text|meets the|satisfies|satisfy each|satisfies each|fulfils|fulfills|follow the instructions|\
-         followed the instructions|passes|fails|flag|order them|rank them|which wins|who wins|who won|equally good|\
-         award points|sum them|mark from|serves the|better described as|described as safe|is the last|inspect|\
-         humans would|humans prefer|people would prefer|users would prefer|raters|rater|label it|how well does|\
-         against the reference|against the gold|against the rubric|against the criteria|with the reference|\
-         with the gold|judge whether|tell if|say if|triage the responses|score it|grade it|rate it|evaluate it|\
-         assess it|sort them|tournament|elo|better of|stronger|weaker|worse|quality score|quality rating|utility|\
+        "say which|tell which|name which|state which|which attempt|which of the attempts|which does better|\
+         quality check|quality of the|does it satisfy|does it meet|does the generated|does the text|meets the|\
+         satisfies|satisfy each|satisfies each|fulfils|fulfills|follow the instructions|followed the instructions|\
+         fails|order them|rank them|which wins|who wins|who won|equally good|award points|sum them|mark from|\
+         serves the|better described as|described as safe|is the last|inspect|humans prefer|people would prefer|\
+         users would prefer|raters|rater|how well does|against the reference|against the gold|against the rubric|\
+         against the criteria|with the reference|with the gold|judge whether|tell if|say if|triage the responses|\
+         score it|grade it|rate it|evaluate it|assess it|sort them|better of|quality score|quality rating|\
          more useful|more helpful|more honest|more harmless|safer|more accurate|more truthful",
     ),
     (
@@ -41,21 +40,21 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          weights in|weighted|weighting|reference result|reference output|reference text|expected answer|\
          expected output|expected result|known answer|correct answer is|gold label|gold result|golden response|\
          cites a source|stays on topic|no invented|source text|source document|document snippets|quality criteria|\
-         quality dimensions|axes|rated on|checkpoints|requirements list|must have|nice to have",
+         quality dimensions|rated on|requirements list",
     ),
     (
         Kind::Scale,
         "0 is useless|0 is flawless|from 0 useless|0 useless to|useless to|0 flawless|from worst|from terrible|\
-         to excellent|to perfect|to flawless|0 for refusal|0 for compliance|0 for yes|0 for no|0 for a|0 worthless|\
+         to excellent|to perfect|to flawless|0 for refusal|0 for compliance|0 for yes|0 for no|0 worthless|\
          higher means|higher is better|lower means|lower is better|larger means|larger is better|on 0 0|on a 0|\
          each out of|out of 0 each|float between|real number between|real number from|value from 0|score from 0|\
          scores from 0|points from 0|grade from 0|mark from 0|marks from 0|rating from 0",
     ),
     (
         Kind::Pair,
-        "a b or c|reply a b|no difference|neither|both equal|equally good|two attempts|both attempts|attempt a|\
-         attempt b|two systems|both systems|two policies|two checkpoints|two bots|two chatbots|two language models|\
-         two llms|from two models|from two different|by two models|by two ai|of two models|of two ai|which attempt|\
+        "a b or c|reply a b|no difference|both equal|equally good|two attempts|both attempts|attempt a|attempt b|\
+         two systems|both systems|two policies|two checkpoints|two bots|two chatbots|two language models|two llms|\
+         from two models|from two different|by two models|by two ai|of two models|of two ai|which attempt|\
          which does better|which wins|k rollouts|best to worst and|y n|safe or unsafe|safe unsafe|correct otherwise|\
          0 for refusal|correct or wrong|right or wrong|supported or|match or",
     ),
@@ -67,22 +66,21 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          larger is better|only the mark|only want the mark|i only want the|only need the score|only need the number|\
          only indices|only their indices|indices only|only the indices|only the ranking|only the ids|y n per|\
          yes no per|one float|one scalar|one numeric|score total|sum of points|0 for refusal|safe or unsafe|\
-         safe unsafe|correct wrong|win lose tie|win tie loss|a b c",
+         safe unsafe|correct wrong|win lose tie|win tie loss",
     ),
     (
         Kind::Form,
-        "our parser|parser expects|read by a script|script reads|a regex|regex|anything longer|nothing longer|\
-         no other characters|no other output|no surrounding text|no markdown|no prose around|per criterion|\
-         in that order|csv row|csv line|tsv|no header|header row|one object|as json|in json|yaml|write 0|put 0|\
-         mark 0|emit only|hand back|give back|give back only|give only|send only|write only|state only|just one|\
-         only want|i only want|this format|following format|exact format|this form|this template|template|\
-         closing line|end with|one line|one row|otherwise 0|else 0|0 otherwise|otherwise write|otherwise print|\
-         otherwise return|otherwise say|otherwise output",
+        "our parser|parser expects|read by a script|script reads|anything longer|nothing longer|no other characters|\
+         no other output|no surrounding text|no markdown|no prose around|per criterion|in that order|csv row|\
+         csv line|tsv|no header|header row|one object|as json|in json|write 0|put 0|mark 0|emit only|hand back|\
+         give back|give back only|give only|send only|write only|state only|this format|following format|\
+         exact format|this form|this template|closing line|otherwise 0|else 0|0 otherwise|otherwise write|\
+         otherwise print|otherwise return|otherwise say|otherwise output",
     ),
     (
         Kind::VerdictTag,
-        "answer score|marks total|subtotal|quality|accuracy|usefulness|clarity|completeness|conciseness|\
-         winner letter|better response|equivalence|is correct|ranking|justification score|overall quality|met|c0",
+        "answer score|marks total|subtotal|quality|usefulness|clarity|completeness|conciseness|winner letter|\
+         better response|equivalence|ranking|justification score|overall quality|c0",
     ),
     // Chinese, simplified and traditional
     (
@@ -248,7 +246,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Rubric,
-        "tonfall|verständlichkeit|faktentreue|sachlichkeit|kürze|prägnanz|stil|gewicht|gewichte|gewichtung|\
+        "tonfall|verständlichkeit|faktentreue|sachlichkeit|kürze|prägnanz|gewicht|gewichte|gewichtung|\
          jedes kriterium|je kriterium|pro kriterium|goldstandard|abzug|punktabzug|erwartete antwort|vorgaben",
     ),
     (
@@ -283,10 +281,9 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // French
     (
         Kind::Grade,
-        "note la|note les|note de|notez la|note chaque|préfères|préférez|préfère*|choisis la|départag*|classe les|\
-         classe ces|trie les|ordonne|vérifie si|vérifiez si|concord*|correspond*|respecte|conforme|équivalent*|\
-         enfreint|refus*|indique si|dis si|dites si|détermine*|décide|coche*|évaluat*|annot*|meilleur*|supérieur*|\
-         gagnant*|l'emporte",
+        "préfèrent|correspondent|correspond à|note les|note de|notez la|note chaque|préfères|préférez|préféré*|\
+         choisis la|départag*|classe les|classe ces|trie les|ordonne|vérifie si|vérifiez si|respecte|conforme|\
+         enfreint|indique si|dis si|dites si|coche*|meilleur*|supérieur*|gagnant*|l'emporte",
     ),
     (
         Kind::Model,
@@ -294,12 +291,12 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          générée par|réponses de deux|réponses produites|réponses candidates|réponse candidate|deux modèles|\
          deux systèmes|deux assistants|deux ia|modèle a|modèle b|système a|système b|candidat b|sortie du système|\
          sorties de deux|sortie générée|sorties des modèles|sorties de modèles|texte produit par|réponse du bot|\
-         tour de l'assistant|message de l'assistant|modèle a répondu|le modèle a|tentative",
+         tour de l'assistant|message de l'assistant|modèle a répondu|le modèle a",
     ),
     (
         Kind::Rubric,
         "chaque critère|par critère|pondér*|poids|réponse de référence|attendue|attendu|réponse attendue|\
-         solution de référence|corrigé|style|concision|ton|sûreté|factuel*|vérité|consignes",
+         solution de référence|corrigé|concision|sûreté|factuel*|vérité|consignes",
     ),
     (
         Kind::Scale,
@@ -328,13 +325,14 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          pas de commentaire|écris uniquement|renvoie uniquement|réponds uniquement|renvoie|renvoyez|selon le format|\
          sous la forme",
     ),
-    (Kind::VerdictTag, "notes|résultat|gagnant|choix|utilité|exactitude|clarté|meilleure"),
+    (Kind::VerdictTag, "résultat|gagnant|choix|utilité|exactitude|clarté|meilleure"),
     // Spanish
     (
         Kind::Grade,
-        "puntúa*|puntúe*|asigna|asigne|otorga*|prefier*|preferid*|clasifica|coincid*|concuerd*|cumple|cumplen|\
-         respeta|infringe|rechaz*|se negó|comprueba si|comprueba*|verifica*|decide cuál|determina|indica si|di si|\
-         di cuál|cuál prefieres|cuál gana|ganador*|evaluad*|anotad*|revisa si|contrasta*|coteja*",
+        "coincide con|coinciden|coincida|puntúa*|puntúe*|asigna|asigne|otorga*|prefier*|preferid*|clasifica|\
+         concuerd*|cumple|cumplen|respeta|infringe|rechaz*|se negó|comprueba si|comprueba*|decide|decide cuál|\
+         determina|indica si|di si|di cuál|cuál prefieres|cuál gana|ganador*|evaluad*|anotad*|revisa si|contrasta*|\
+         coteja*",
     ),
     (
         Kind::Model,
@@ -346,7 +344,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Rubric,
-        "estilo|tono|cada criterio|por criterio|pesos|peso|respuesta de referencia|de referencia|esperada|esperado|\
+        "estilo|tono|cada criterio|por criterio|pesos|respuesta de referencia|de referencia|esperada|esperado|\
          respuesta esperada|solución de referencia|completitud|integridad|exhaustividad|baremo|pauta",
     ),
     (
@@ -377,9 +375,9 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     // Portuguese
     (
         Kind::Grade,
-        "pontua|dê uma|dê notas|dê nota|atribuir|ranqueie|rankeie|classifique as|cumpre|atende|respeita|viola|recus*|\
-         verifique se|confira|confira se|decida qual|indique se|diga se|diga qual|qual prefere|qual venceu|vencedor*|\
-         escolha a|avaliad*",
+        "coincide com|coincidem|determine qual|determine se|pontua|dê uma|dê notas|dê nota|atribuir|ranqueie|rankeie|\
+         classifique as|corresponde*|cumpre|atende|respeita|viola|verifique se|confira|confira se|decida qual|\
+         indique se|diga se|diga qual|qual prefere|qual venceu|vencedor*|escolha a|avaliad*",
     ),
     (
         Kind::Model,
@@ -388,7 +386,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          texto gerado por|resposta do sistema|saída do sistema|do modelo|da ia|mensagem do assistente|\
          turno do assistente|resposta do bot",
     ),
-    (Kind::Rubric, "tom|resposta de referência|gabarito|resposta esperada|concisão"),
+    (Kind::Rubric, "resposta de referência|gabarito|resposta esperada|concisão"),
     (Kind::Scale, "nota de 0|notas de 0|0 se|0 caso|quanto maior|quanto mais alto|maior é melhor|entre 0 e"),
     (
         Kind::Pair,
@@ -404,15 +402,15 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     ),
     (
         Kind::Form,
-        "um json|em json|só json|somente um|somente json|com as chaves|chaves|uma linha|uma única linha|sem explicar|\
+        "um json|em json|só json|somente um|somente json|com as chaves|uma linha|uma única linha|sem explicar|\
          sem justificar|responda só|responda somente|retorne apenas|retorne somente|escreva apenas|sem mais",
     ),
     (Kind::VerdictTag, "utilidade|clareza|precisão|pontos|melhor|escolha|decisão|nota final"),
     // Italian
     (
         Kind::Grade,
-        "dai un punteggio|dai un voto|preferisci|preferit*|classifica|corrispond*|rispetta|soddisfa|rifiut*|\
-         controlla|controlla se|indica se|vincitore|vince|superiore",
+        "coincidono|coincidano|dai un punteggio|dai un voto|preferisci|preferit*|classifica|rispetta|soddisfa|\
+         rifiut*|verifica se|controlla|controlla se|indica se|vincitore|vince|superiore",
     ),
     (
         Kind::Model,
@@ -473,7 +471,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Grade,
         "beoordeel*|beoordeling*|geef een cijfer|scoor|waardeer|vergelijk*|kies|rangschik*|controleer*|verifieer*|\
-         bepaal|jury|rechter|beter|beste|voorkeur|komt overeen|overeenkom*",
+         bepaal|jury|rechter|beter|voorkeur|komt overeen|overeenkom*",
     ),
     (
         Kind::Model,
@@ -482,7 +480,7 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          modelantwoord*|modeluitvoer|gegenereerde*|gegenereerd antwoord|taalmodel*|uitvoer van|ai antwoord*",
     ),
     (Kind::Answer, "antwoord|antwoorden|uitvoer|samenvatting"),
-    (Kind::Whose, "leerling*|klant*|mijn|deelnemer*|enquête*|patiënt*"),
+    (Kind::Whose, "leerling*|klant*|mijn|deelnemer*|enquête*"),
     (
         Kind::Rubric,
         "criterium|juistheid|correctheid|nauwkeurigheid|volledigheid|relevantie|duidelijkheid|behulpzaamheid|nut|\
@@ -491,14 +489,14 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (Kind::Scale, "schaal|van 0 tot 0|van 0 tot 00|van 0 t m 00|tussen 0 en 0|tussen 0 en 00|op 00"),
     (
         Kind::Pair,
-        "of b|a of|twee antwoorden|beide antwoorden|twee modellen|welk antwoord|gelijkspel|ja of nee|goed of fout|\
+        "a of|twee antwoorden|beide antwoorden|twee modellen|welk antwoord|gelijkspel|ja of nee|goed of fout|\
          waar of onwaar",
     ),
     (
         Kind::Verdict,
         "alleen het cijfer|alleen een cijfer|alleen het getal|alleen een getal|alleen de letter|alleen de score|\
          uitsluitend het|uitsluitend de letter|uitsluitend een|slechts één|één getal|één letter|eindcijfer|eindscore|\
-         eindoordeel|totaalscore|of b|anders 0|anders fout",
+         eindoordeel|totaalscore|anders 0|anders fout",
     ),
     (
         Kind::Form,
