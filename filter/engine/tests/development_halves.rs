@@ -1,8 +1,10 @@
-//! Wrappers and judge contracts, and honest texts that look like them, written in one go before the lexicons were made
-//! broader a third time.
+//! Wrappers and judge contracts, and honest texts that look like them, by the author of the lexicons' third
+//! round.
 //!
-//! Texts of odd lines were learnt from, those of even lines only counted: what is found of the second half estimates what the
-//! lexicons find of this author's other texts. Nothing here is anybody's real prompt.
+//! The first were written before that round, the last (wrappers that ask for a raw recording of a debate with oneself, and what
+//! follows them) after it, on purpose in words that it did not have; of those it found 4 of 32 wrappers, and then learnt. Texts
+//! of odd lines were learnt from, those of even lines only counted. Since one hand wrote both halves and the lexicons, the
+//! counted half flatters: it says that nothing was lost, not what is found of others (`coercion_languages`). Nothing here is anybody's real prompt.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
@@ -62,7 +64,7 @@ fn wrappers_are_found_and_honest_prompts_hardly_ever() {
     };
     let wrappers = halves("wrappers", WRAPPERS, true, grade);
     let honest = halves("honest", HONEST, false, grade);
-    assert!(wrappers.check.0 * 100 >= wrappers.check.1 * 10, "{wrappers:?}");
+    assert!(wrappers.check.0 * 100 >= wrappers.check.1 * 85, "{wrappers:?}");
     assert!(honest.check.0 * 100 <= honest.check.1 * 15, "{honest:?}");
 }
 
@@ -75,6 +77,6 @@ fn contracts_are_found_and_other_grading_hardly_ever() {
     };
     let contracts = halves("contracts", CONTRACTS, true, grade);
     let honest = halves("no contracts", NO_CONTRACTS, false, grade);
-    assert!(contracts.check.0 * 100 >= contracts.check.1 * 10, "{contracts:?}");
+    assert!(contracts.check.0 * 100 >= contracts.check.1 * 85, "{contracts:?}");
     assert!(honest.check.0 * 100 <= honest.check.1 * 15, "{honest:?}");
 }

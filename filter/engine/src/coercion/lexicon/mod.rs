@@ -5,17 +5,19 @@
 //! and match words written without. In scripts without spaces and in Arabic a pattern matches anywhere.
 //!
 //! English is the richest. The other languages have each class too: German, French, Spanish, Portuguese, Italian, Dutch, Polish, Turkish,
-//! Russian, Ukrainian, Chinese (simplified and traditional), Japanese, Korean, Vietnamese, Indonesian, Malay, Arabic, Hindi, Thai. The words
+//! Russian, Ukrainian, Chinese (simplified and traditional), Japanese, Korean, Vietnamese, Indonesian, Malay, Arabic, Persian, Hindi, Thai. The words
 //! were chosen for this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a word that is common in ordinary prompts goes to a kind with a short reach; a pattern of two
 //! letters needs a reason; check a folded form against English (Vietnamese *thẻ* folds to `the`).
 
+mod eastern;
 mod english;
 mod european;
 mod other;
 mod slavic;
-mod world;
+mod topics;
+mod western;
 
 use super::Coercion;
 use crate::text::{self, normalised_patterns};
@@ -112,9 +114,17 @@ pub(super) fn patterns() -> Vec<(Kind, String)> {
     let pairs = english::PAIRS.iter().flat_map(|(kind, first, second)| {
         first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
     });
-    let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES, world::ENTRIES]
-        .into_iter()
-        .flatten()
-        .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
+    let entries = [
+        english::ENTRIES,
+        european::ENTRIES,
+        slavic::ENTRIES,
+        other::ENTRIES,
+        eastern::ENTRIES,
+        western::ENTRIES,
+        topics::ENTRIES,
+    ]
+    .into_iter()
+    .flatten()
+    .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
     normalised_patterns(entries.chain(pairs))
 }

@@ -1,7 +1,7 @@
 //! The words and phrases of judge contracts, by kind and language, written as those of [`crate::coercion`] are.
 //!
 //! English is the richest. The other languages have the core of each class: Chinese, Japanese, Korean, Russian, German,
-//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai. The words were chosen for
+//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai, Polish, Dutch, Persian. The words were chosen for
 //! this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a verdict that stands in ordinary prompts costs each of them a second look, so it names
@@ -14,6 +14,7 @@ mod european;
 mod forms;
 mod other;
 mod phrases;
+mod phrases_world;
 
 use crate::text::{self, normalised_patterns};
 
@@ -75,10 +76,11 @@ impl text::Kind for Kind {
 
 /// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let listed = [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES, phrases::ENTRIES]
-        .into_iter()
-        .flatten()
-        .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
+    let listed =
+        [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES, phrases::ENTRIES, phrases_world::ENTRIES]
+            .into_iter()
+            .flatten()
+            .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
     let paired = english::PAIRED.iter().flat_map(|(kind, first, second)| {
         first
             .split('|')

@@ -1,4 +1,4 @@
-//! What a third look at all languages brought: other words for the same classes, and Polish, Dutch and Persian.
+//! What a third look at English and the languages of western Europe brought, Polish and Dutch among them, and numbers of the better in all languages.
 
 use super::Kind;
 
@@ -82,153 +82,6 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
         "answer score|marks total|subtotal|quality|usefulness|clarity|completeness|conciseness|winner letter|\
          better response|equivalence|ranking|justification score|overall quality|c0",
     ),
-    // Chinese, simplified and traditional
-    (
-        Kind::Grade,
-        "挑选|选出|选择更|哪一个|哪一個|哪一条|哪一條|哪份|较好|较优|更优|更佳|优于|胜出|打个分|打個分|打几分|评个分|评個分|排序|排名|从优到劣|從优到劣|由好到坏|从好到坏|從好到坏|按质量|是否符合|\
-         是否满足|是否滿足|是否遵循|符合下列|逐条|逐條|逐项|对照|對照|是否等价|是否相同|是否相符|是否匹配|若一致|一致则|若二者一致|二者一致|是否拒绝|是否包含|验证|驗证|校验|校驗|审核|審核|质检|核查|\
-         质量评",
-    ),
-    (
-        Kind::Model,
-        "模型打|模型的答复|模型的答復|模型答复|模型答復|两個模型的|两款模型|两个系统|两個系統|两个助手|两個助手|两个ai|两個ai|两条生成|两條生成|两个输出|两個输出|两段输出|两份输出|两个候选|两個候选|\
-         候选输出|候选文本|候选答|候选|生成结果|生成結果|生成内容|生成內容|生成文本|生成的文本|生成的内容|生成的內容|生成的回复|生成的回復|机器生成|ai输出|ai的输出|ai答|助理的回答|助理的回复|\
-         助理的回復|助理回答|助理回复|助理回復|机器人回复|机器人回復|机器人回答|被评|待打分|智能体|采样|采樣|输出甲|输出乙|输出一|输出二|答案甲|答案乙|答案一|答案二|回复甲|回復甲|回复乙|回復乙|响应a|\
-         响應a|响应b|响應b|模型a|模型b|系统a|系統a|系统b|系統b|大语言模型|大語言模型|语言模型|語言模型",
-    ),
-    (
-        Kind::Rubric,
-        "评分標准|评价標准|评分项|打分標准|权重|權重|加权|加權|各项|扣分|加分|得分点|得分點|要点|要點|標准答案|正确答案|正確答案|参考译文|参考结果|参考結果|准确|准確|完整|安全|简洁|创造性|事实性|\
-         事實性|真实|真實|有害|遵循指令|指令遵循|可读性|可讀性|相关度|相關度|表达",
-    ),
-    (
-        Kind::Scale,
-        "到00分|最高0|最低0|由低到高|从低到高|從低到高|越高越好|分数越高|分數越高|0表示|00表示|0代表|00代表|0为最|00为最|0是最|00是最|总分00|總分00|各00分",
-    ),
-    (
-        Kind::Pair,
-        "甲或乙|甲还是乙|甲還是乙|甲乙|二选一|两者|二者|两个模型|两個模型|两个系统|两個系統|两个输出|两個输出|两份输出|两个候选|两個候选|输出甲|答案甲|模型a|模型b|系统a|系統a|系统b|系統b|\
-         a还是b|a還是b|a和b|从优到劣|從优到劣|由好到坏|从好到坏|從好到坏|是或否|是否|填是|对或错|對或錯|正确或错误|正確或錯误|较好的|更优|更佳|胜出",
-    ),
-    (
-        Kind::Verdict,
-        "只输出甲|只输出编号|只输出編号|只输出序号|只输出结果|只输出結果|只输出判断|只输出判斷|仅输出编号|仅输出編号|仅回复|仅回復|仅回答|仅给出|仅給出|只返回字母|只返回编号|只返回編号|只填|只写分数|\
-         只寫分數|只写数字|只寫數字|只写一个|只寫一個|只写字母|只寫字母|只给出字母|只給出字母|只给字母|只給字母|编号序列|編号序列|序号序列|否则输出0|输出0否则|一致输出0|输出0不一致|否则写|否则寫|\
-         否则输出|甲或乙|填是或|是或否|正确或错误|正確或錯误|对或错|對或錯|最后一行给出|最后一行給出|最后一行写|最后一行寫|最后一行输出|得分为|优到劣|只报分数|只报分數|只报数字|只报數字|只要分数|只要分數|\
-         只要数字|只要數字|只要字母|不要理由|无需理由|無需理由",
-    ),
-    (
-        Kind::Form,
-        "返回json|输出json|仅返回|不要多余|不得输出|别的都不要|除此之外|以逗号分隔|逗号分隔|严格按|一行|纯数字|纯數字|不加说明|不加說明|不要说明|不要說明|无需说明|無需說明|不附",
-    ),
-    (Kind::VerdictTag, "總分|正确性|正確性|完整性|准确性|准確性|表达|结果|結果|评价|分值|結論|判断|判斷|理由分"),
-    // Japanese
-    (
-        Kind::Grade,
-        "順位|並べ替え|並び替え|ランク付け|ランキング|選択し|選べ|より良い|より優れ|より適切|勝者|勝って|一致して|一致すれば|一致するか|一致しな|正しいか|正誤|照合|照らして|満たすか|満たして|従って|\
-         準拠して|違反して|合否|合格|評点|配点|加点|減点|査定|格付|品質|確かめ|診断し|レーティング|点数化|スコア|どちらが|どっちが",
-    ),
-    (
-        Kind::Model,
-        "二つのモデル|2つのモデル|つのモデル|モデルに対する|モデルの|言語モデル|生成文|生成テキスト|候補回答|候補の回答|候補解答|候補文|候補の|システムの回答|システムの出力|システムa|システムb|モデルa|\
-         モデルb|出力a|出力b|出力0|チャットボット|aiによる|aiが|aiの|機械翻訳|要約モデル|アシスタントの|返信a|返信b",
-    ),
-    (
-        Kind::Rubric,
-        "わかりやすさ|分かりやすさ|適切さ|自然さ|簡潔さ|完全性|事実性|真実性|妥当性|論理性|創造性|丁寧さ|重み|配点|正解|参照|ルール|指示への|指示に従|指示追従|条件を満た|項目ごと|各項目",
-    ),
-    (Kind::Scale, "0〜00点|0〜0点|0から00点|0段階|0が最|00が最|高いほど|高いほうが|低いほど|0または0|0か0"),
-    (
-        Kind::Pair,
-        "優れている|良いほう|どっち|どちらか|モデルa|モデルb|出力a|出力b|aまたはb|aまたは|aとb|正誤|正そうでなければ|そうでなければ|はいかいいえ|はいまたは|合格不合格|0または0|一致していれば|\
-         一致すれば0",
-    ),
-    (
-        Kind::Verdict,
-        "だけ答え|とだけ出力|とだけ返|とだけ書|とのみ|番号のみ|番号だけ|ラベルのみ|ラベルだけ|順位のみ|順番のみ|結論のみ|結果のみ|結果だけ|一語で|一文字で|一言で判定|そうでなければ誤|そうでなければ0|\
-         なければ0|異なれば0|違えば0|正しければ0|一致すれば0|合計点|総得点|平均点|点数を返|スコアを返|数値を返|数字を返|整数を返|数値で返|点数で返|数字で答|整数で答|0から0の整数|整数で",
-    ),
-    (
-        Kind::Form,
-        "の形で返|形で出力|の形式|のみ返|のみ回答|以外は出力|以外の文字|余計な|余分な|それ以外|他には何も|理由は不要|理由なし|理由は書か|カンマ区切り|区切りで|最終行|末行|だけを書",
-    ),
-    (Kind::VerdictTag, "正確さ|わかりやすさ|総合|合計|勝者|順位|理由"),
-    // Korean
-    (
-        Kind::Grade,
-        "골라*|선택해*|순위*|정렬*|우열*|더 우수*|더 적절*|일치하*|맞는지*|검수*|대조*|부합*|충족*|준수*|위반*|합격*|점수*|검토자*",
-    ),
-    (
-        Kind::Model,
-        "모델의*|모델 a|모델 b|출력 a|출력 b|출력 0|시스템 a|시스템 b|ai가*|ai의*|ai 출력*|생성 결과*|생성문*|후보 답변*|후보 응답*|후보 출력*|후보*|언어모델*|\
-         도우미의 답*|비서의 응답*|기계 번역*",
-    ),
-    (
-        Kind::Rubric,
-        "채점 기준*|평가 기준*|평가 항목*|가중치*|배점*|감점*|정답과*|참조*|모범*|정답*|완결성*|적절성*|간결성*|가독성*|사실성*|창의성*|지시 이행*|지시 준수*",
-    ),
-    (Kind::Scale, "만점*|5점 척도|점 척도*|높을수록*|낮을수록*|점부터*|점까지*|0 또는 0"),
-    (
-        Kind::Pair,
-        "더 우수*|더 적절*|a나 b|a b 중|둘 중*|두 모델*|모델 a|모델 b|예 또는*|예 아니오*|참 또는*|맞으면*|일치하면*|아니면*|그렇지 않으면*",
-    ),
-    (
-        Kind::Verdict,
-        "기호*|a 또는 b만|b 만 출력*|b만*|글자로만*|숫자로만*|번호만*|점수로만*|순위만*|순서만*|정답 오답*|맞음 틀림*|맞으면 0*|일치하면 0*|아니면 0*|그렇지 않으면 0*|\
-         예 또는 아니*|합계*|총합*|점수를 출력*|점수를 반환*|정수로*|숫자로 답*|판정을*",
-    ),
-    (
-        Kind::Form,
-        "출력하세요*|출력하라*|출력할 것|이외*|외에는*|부연*|이유는*|이유 없이*|쉼표로*|한 줄로*|한 단어로*|한 글자로*|형태로*",
-    ),
-    (Kind::VerdictTag, "정확성|유용성|명확성|총점|합계|승자|결과|순위"),
-    // Russian, Ukrainian
-    (
-        Kind::Grade,
-        "оцінк*|оціни*|оцінюй*|порівняй*|ранжуй*|упорядоч*|отсортируй*|расставь*|присвой*|проставь*|начисли*|\
-         вынеси вердикт|сопоставь*|сверь*|сверяй*|совпада*|соответству*|удовлетвор*|эквивалентн*|предпочт*|предпоч*|\
-         лучше из|который лучше|кто лучше|кто победил|победитель|победил*|оценщик*|эксперт по оценке|разметчик*|\
-         арбитр*|асессор*|нарушает ли|отказал*|верен ли|верно ли|корректен ли|правилен ли|качество",
-    ),
-    (
-        Kind::Model,
-        "двух моделей|две модели|обеих моделей|разных моделей|двух систем|двух ассистентов|двух нейросетей|\
-         двух ботов|двумя моделями|нейросет*|языковых моделей|модели a|модели b|модель a|модель b|системы a|\
-         системы b|чат бота|чатбота|сгенерирован*|ответ системы|ответы системы|ответ чатбота|вывод ассистента|\
-         реплика ассистента|реплику ассистента|выход модели|выходы моделей|ответ кандидата|варианты ответа модели|\
-         відповідь моделі|відповіді моделей|відповідь асистента|двох моделей|згенерован*",
-    ),
-    (
-        Kind::Rubric,
-        "правильным ответом|верным ответом|весами|вес в скобках|критерію|критерії|критеріїв|корисність|точність|\
-         повнота|полезн*|фактическ*|достоверност*|грамотност*|лаконичност*|стиль|следование инструкц*|чек лист*|\
-         пункт*",
-    ),
-    (
-        Kind::Scale,
-        "десятибалльн*|пятибалльн*|стобалльн*|балльн*|от одного до|чем выше тем|чем больше тем|0 означает|\
-         00 означает|0 худш*|00 лучш*|0 плох*|00 отличн*|по шкале|від 0 до 0|від 0 до 00",
-    ),
-    (
-        Kind::Pair,
-        "букву a или|a или b|да нет|да или нет|верно или|совпадает|какая лучше|лучшую|какой из двух|двух моделей|\
-         обоих ответов|модель a|модель b|двух систем|первый или второй|или второй|иначе 0|чи b|або b",
-    ),
-    (
-        Kind::Verdict,
-        "только буква|только номер|только номера|только цифра|только цифры|только вердикт|только a|только порядок|\
-         иначе 0|если нет 0|иначе неверно|иначе нет|иначе ложь|ничего кроме цифр*|ничего кроме числ*|\
-         ничего кроме букв*|кроме цифры|кроме буквы|кроме числа|общий балл|итог балл|сумма баллов|сумму баллов|\
-         суммарный балл|средний балл|в одно число|целым числом|целое число|одним словом верно|тільки число|\
-         лише число|лише літеру|тільки літеру|підсумкова оцінка",
-    ),
-    (
-        Kind::Form,
-        "формат вывода|в виде json|верни json|только json|в json|без лишнего|без лишних|без дополнительн*|\
-         через запятую|одной строкой|одну строку|в одну строку|поля json|с полями|с ключами|следующем формате|\
-         строго в|строго по|ответь только|верни только|выведи только|напиши только|только",
-    ),
-    (Kind::VerdictTag, "точность|полнота|ясность|итог|итого|победитель|лучший|вывод|решение|баллы"),
     // German
     (
         Kind::Grade,
@@ -504,81 +357,51 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          uitsluitend",
     ),
     (Kind::VerdictTag, "cijfer|oordeel|totaal|winnaar"),
-    // Persian
-    (Kind::Grade, "ارزیابی|امتیاز|نمره|داوری|قضاوت|مقایسه|کدام بهتر|بهتر|بررسی کن|انتخاب کن"),
-    (
-        Kind::Model,
-        "پاسخ مدل|پاسخ دستیار|پاسخ های مدل|دو پاسخ|پاسخ الف|پاسخ ب|دو مدل|خروجی مدل|پاسخ هوش مصنوعی|پاسخ تولید|\
-         مدل زبانی",
-    ),
-    (Kind::Answer, "پاسخ|جواب|خروجی"),
-    (Kind::Whose, "دانش آموز|دانشجو|مشتری|پاسخ من"),
-    (Kind::Rubric, "دقت|صحت|درستی|کامل بودن|مفید بودن|وضوح|پاسخ مرجع"),
-    (Kind::Scale, "از 0 تا|بین 0 و"),
-    (Kind::Pair, "یا b|یا ب|دو پاسخ|دو مدل|کدام"),
+    // Numbers of the better, and other forms
     (
         Kind::Verdict,
-        "فقط عدد|فقط یک عدد|فقط نمره|فقط امتیاز|فقط حرف|فقط a|تنها عدد|یک عدد|نمره نهایی|امتیاز نهایی|امتیاز کل|یا b",
+        "number of the preferred|index of the preferred|id of the better|id of the preferred|id of the winner|\
+         1 or 2 only|l r or|left or right|a b or|json array of ints|json array of integers|reward only|\
+         machine consumed|machine read|machine graded|and stop|first error or|first mistake or|equal true|\
+         nummer der besseren|nummer des besseren|index der besseren|index des besseren|index des ersten|\
+         nummer des ersten|nummer der bevorzugten|номер лучшего|номер лучшей|номер лучшей из|номер первой|\
+         номер первого|номер предпочт*|numéro du meilleur|numéro de la première|indice du premier|\
+         indice de la première|número del mejor|índice del primer|número de la preferida|índice de la mejor|\
+         número da melhor|número do melhor|índice do primeiro|índice da melhor|numero della migliore|\
+         numero del migliore|indice del primo|numer lepszej|nummer van het betere|番号を返|番号を答|番号で答|番号を出力|番号で出力|番号を0|\
+         番号を一つ|步骤号|错误的步骤|输出编号|返回编号|输出更好|输出较好|输出更优|输出你更|的编号|的序号|번호를 출력*|번호를 반환*|번호를 답*|번호로 답*|쪽 번호*|첫 오류*|첫 번째 오류*",
     ),
-    (Kind::Form, "بدون توضیح|قالب json|فرمت|فقط"),
-    (Kind::VerdictTag, "نمره|امتیاز|نتیجه"),
-    // Turkish
-    (Kind::Grade, "seçiniz|tercih*|uyuşuyor*|eşleş*|uygun mu|karşılıyor*|doğru mu|kazanan*|üstün"),
-    (
-        Kind::Model,
-        "modelin|modelleri*|üretilen metin*|üretilen*|aday yanıt*|aday cevap*|sistem a|sistem b|sohbet botu*",
-    ),
-    (Kind::Pair, "a mı b|a veya b|doğru yanlış|doğru veya|evet hayır|evet veya|aksi halde|değilse"),
-    (
-        Kind::Verdict,
-        "yalnızca a|sadece a|yalnızca b|yalnızca 0|sadece 0|aksi halde 0|değilse 0|aksi takdirde|doğru veya yanlış|\
-         tam sayı*|puan toplam*",
-    ),
-    (Kind::Form, "yalnızca|sadece|virgülle|tek satır*"),
-    (Kind::VerdictTag, "toplam|doğruluk|sonuç|kazanan"),
-    // Vietnamese
     (
         Kind::Grade,
-        "so khớp|khớp với|trùng với|đối chiếu|phản hồi nào|nào tốt|hay hơn|ưu tiên|bên thắng|thắng|tiêu chí sau|\
-         có đáp ứng|có vi phạm|có đúng",
+        "arbitrate|arbitrates|arbitration|arbitrating|tick every|tick each|tick all|violated|the same as the|\
+         same as the key|deduct as|as needed from|annotes|anotas|anote|размечаешь данные|第一处错误|首个错误|推导是否|好ましい|望ましい|\
+         好まれる|더 나은 쪽",
     ),
     (
         Kind::Model,
-        "hai mô hình|của mô hình|mô hình a|mô hình b|đáp án sinh|câu trả lời sinh|được sinh|do ai tạo|do mô hình|\
-         ứng viên trả lời|đầu ra a|đầu ra b|của bot",
+        "under review|bots answer|between outputs|these outputs|outputs below|users request and|request and the|\
+         completion under|prompt and two|prompts and two|prompt und zwei|prompt et deux|prompt y dos|prompt e due|\
+         prompt e duas|invite et deux|zwei vervollständigungen|zwei fortsetzungen|два продолжения|двух продолжений|\
+         два завершения|deux continuations|dos continuaciones|dos completados|duas continuações|duas completações|\
+         duas conclusões|due continuazioni|due completamenti|dwa uzupełnienia|twee aanvullingen|两条补全|两个补全|两段补全|两个续写|\
+         两条续写|两段续写|补全结果|つの補完|つの続き|補完a|補完b|두 개의 완성*|두 완성*|두 가지 완성*|완성문*|modelllösung*|lösung des modells|\
+         solution du modèle|solución del modelo|solução do modelo|soluzione del modello|решения модели|\
+         решение модели|模型解答",
     ),
     (
-        Kind::Verdict,
-        "chỉ xuất|chỉ in|chỉ ghi|chỉ trả lời a|chỉ a|chỉ chữ cái|một chữ cái|nếu không ghi 0|nếu không thì 0|\
-         ngược lại 0|ngược lại thì|đúng hoặc sai|tổng điểm|số nguyên",
+        Kind::Pair,
+        "prompt and two|zwei vervollständigungen|zwei fortsetzungen|два продолжения|deux continuations|\
+         dos continuaciones|duas continuações|due continuazioni|两条补全|两个补全|两个续写|つの補完|두 완성*|두 개의 완성*|l r or|equal true",
     ),
-    (Kind::Form, "dạng json|không thêm gì|không gì khác|phân tách|phân cách|một dòng"),
-    // Arabic
-    (Kind::Grade, "رتّب|طابق|فاضل|يستوفي|يخالف"),
-    (Kind::Model, "نموذجين|إجابة مولدة|الإجابة المولدة|النص المولد|الإجابة المرشحة|روبوت|نموذج اللغة|نماذج"),
-    (Kind::Verdict, "اكتب 0|أخرج 0|وإلا 0|وإلا فاكتب|صحيح أو خطأ|صح أو خطأ|حرف واحد|المجموع|الدرجة الكلية|نعم أو لا"),
-    (Kind::Form, "دون أي|مفصولة بفواصل|سطر واحد"),
-    // Hindi
-    (Kind::Grade, "मिलान|मेल खाता|चुनो|बेहतर है|खरा उतर*|क्रमबद्ध|वरीयता"),
-    (Kind::Model, "दो मॉडलों|मॉडल द्वारा|एआई द्वारा|उत्पन्न उत्तर|जनरेट किया|जनरेटेड|मॉडल a|मॉडल b|बॉट"),
-    (Kind::Verdict, "केवल a|केवल b|सिर्फ a|अन्यथा 0|वरना 0|नहीं तो 0|सही या गलत|हाँ या नहीं|कुल योग|पूर्णांक"),
-    (Kind::Form, "केवल|सिर्फ|अल्पविराम"),
-    // Thai
-    (Kind::Grade, "จับคู่|ตรงกับ|สอดคล้อง|อันไหนดี|ดีที่สุด|ผ่านเกณฑ์|จัดลำดับ|เรียงลำดับ"),
-    (Kind::Model, "โมเดลสอง|สองแบบจำลอง|แบบจำลอง|ของโมเดล|จากโมเดล|ที่โมเดล|ข้อความที่สร้าง|ของบอต|ของบอท"),
-    (Kind::Verdict, "ตอบa|ตอบเพียงa|เฉพาะa|มิฉะนั้น0|ไม่เช่นนั้น0|ถูกหรือผิด|ใช่หรือไม่ใช่|จำนวนเต็ม|เพียงตัวเดียว"),
-    (Kind::Form, "เท่านั้น|คั่นด้วยจุลภาค|บรรทัดเดียว"),
-    // Indonesian
     (
-        Kind::Grade,
-        "pilihlah|urutkan|cocokkan|cocok dengan|sesuai dengan|periksalah|menang|pemenang|lebih unggul|memenuhi|\
-         melanggar",
+        Kind::Rubric,
+        "violated guideline|guideline id|jeden schritt|chaque étape|cada paso|cada passo|каждый шаг|每一步|每步|各ステップ|\
+         각 단계*|ersten fehlers|premier défaut|première erreur|primer error|primeiro erro|первой ошибки|第一处错误|最初の誤り|\
+         첫 오류*|clé de réponse|answer key|the key",
     ),
-    (Kind::Model, "dua model|kedua model|dihasilkan oleh|dihasilkan model|keluaran dari|jawaban kandidat|dari bot"),
-    (Kind::Pair, "a atau b|dua model|kedua model|benar atau salah|ya atau tidak|jika tidak"),
     (
-        Kind::Verdict,
-        "hanya a|hanya dengan huruf|jika tidak 0|selain itu 0|benar atau salah|bilangan bulat|total nilai|jumlah poin",
+        Kind::Scale,
+        "in the range|range 0 0|range from 0|0 bis 0 sterne|0 à 0 étoiles|0 a 0 estrellas|0 a 0 estrelas|0 0星|0〜0の星|\
+         の星で|0 0 stars|stars 0",
     ),
-    (Kind::Form, "dalam json|dipisahkan koma|satu baris|tanpa alasan"),
 ];
