@@ -10,11 +10,14 @@ use super::thinking::{BETWEEN_TOOLS, DISABLED};
 use super::{Api, Place};
 use crate::dialect::taken::Taken;
 
-/// A member to be put in: what it is, so that it is not put beside one that is there, and its text.
-type Member = (Place, String);
+/// A member to be put in: what it is, so that it is not put beside one that is there, its text, and what it takes.
+type Member = (Place, String, Taken);
 
 /// OpenAI's completions end after this many tokens where no cap is named (API reference, 2026), vLLM's too.
 const COMPLETIONS_CAP: u32 = 16;
+
+/// Where Converse has what only the model knows.
+const EXTRA: &str = "additionalModelRequestFields";
 
 impl Changes<'_> {
     pub(super) fn add(&mut self, request: &Note, asked: &Asked) {
@@ -29,8 +32,8 @@ impl Changes<'_> {
             Api::OpenAiResponses => {
                 self.cap_in_request(request, asked);
                 if let Some(effort) = self.effort_for(asked) {
-                    let member = (Place::Effort, format!(r#""effort":{effort}"#));
-                    self.put_into((Place::ThinkingConfig, "reasoning"), request, asked, &[member], Taken::REASONING);
+                    let member = (Place::Effort, format!(r#""effort":{effort}"#), Taken::REASONING);
+                    self.put_into((Place::ThinkingConfig, "reasoning"), request, asked, &[member]);
                 }
             }
             Api::Cohere => {
@@ -50,13 +53,9 @@ impl Changes<'_> {
             }
             Api::Gemini => self.gemini(request, asked),
             Api::GeminiInteractions => {
-                let model = asked.has(Place::Model) && !asked.has(Place::Agent);
-                if model {
-                    self.cap_in_settings("generation_config", "max_output_tokens", request, asked);
-                }
-                if model && reasoning && asked.model.gemini_default() == Some(GeminiLeast::Level) {
-                    let member = (Place::Level, r#""thinking_level":"low""#.to_owned());
-                    self.put_into((Place::Settings, "generation_config"), request, asked, &[member], Taken::REASONING);
+                // An agent takes other settings.
+                if asked.has(Place::Model) && !asked.has(Place::Agent) {
+                    self.interaction(request, asked);
                 }
             }
             Api::Ollama => {
@@ -84,34 +83,26 @@ impl Changes<'_> {
     }
 
     /// Puts members into every object of this place that lacks them, and where there is none makes one of this name.
-    fn put_into(
-        &mut self,
-        (place, name): (Place, &str),
-        request: &Note,
-        asked: &Asked,
-        members: &[Member],
-        taken: Taken,
-    ) {
-        let joined = |holds: u64| {
-            let lacking = members.iter().filter(|(place, _)| holds & place.bit() == 0);
-            lacking.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(",")
+    fn put_into(&mut self, (place, name): (Place, &str), request: &Note, asked: &Asked, members: &[Member]) {
+        let lacking = |holds: u64| {
+            let mut taken = Taken::default();
+            let lacking = members.iter().filter(|(place, ..)| holds & place.bit() == 0);
+            let texts = lacking.inspect(|(.., kind)| taken.add(*kind)).map(|(_, text, _)| text.as_str());
+            let text = texts.collect::<Vec<_>>().join(",");
+            (!text.is_empty()).then_some((text, taken))
         };
         let mut found = false;
         for index in &asked.containers {
             let Some(note) = self.notes.get(*index).filter(|note| note.place == place) else { continue };
             found = true;
-            let text = joined(note.holds);
-            if text.is_empty() {
-                continue;
-            }
-            match note.said {
-                Said::Object => self.put(note, text, taken),
-                Said::Null => self.replace(note, format!("{{{text}}}"), taken),
+            match (lacking(note.holds), &note.said) {
+                (Some((text, taken)), Said::Object) => self.put(note, text, taken),
+                (Some((text, taken)), Said::Null) => self.replace(note, format!("{{{text}}}"), taken),
                 _ => {}
             }
         }
-        if !found {
-            self.put(request, format!(r#""{name}":{{{}}}"#, joined(0)), taken);
+        if !found && let Some((text, taken)) = lacking(0) {
+            self.put(request, format!(r#""{name}":{{{text}}}"#), taken);
         }
     }
 
@@ -132,8 +123,8 @@ impl Changes<'_> {
 
     fn cap_in_settings(&mut self, settings: &str, name: &str, request: &Note, asked: &Asked) {
         if let Some(cap) = self.cap() {
-            let member = (Place::Cap, format!(r#""{name}":{cap}"#));
-            self.put_into((Place::Settings, settings), request, asked, &[member], Taken::OUTPUT_TOKENS);
+            let member = (Place::Cap, format!(r#""{name}":{cap}"#), Taken::OUTPUT_TOKENS);
+            self.put_into((Place::Settings, settings), request, asked, &[member]);
         }
     }
 
@@ -152,13 +143,11 @@ impl Changes<'_> {
             Claude::Always if !asked.has(Place::LeastEffort) => {
                 let effort = r#""effort":"low""#;
                 if self.api == Api::BedrockConverse && !asked.has(Place::OutputConfig) {
-                    let member = (Place::OutputConfig, format!(r#""output_config":{{{effort}}}"#));
-                    let extra = (Place::Extra, "additionalModelRequestFields");
-                    self.put_into(extra, request, asked, &[member], Taken::REASONING);
+                    let member = (Place::OutputConfig, format!(r#""output_config":{{{effort}}}"#), Taken::REASONING);
+                    self.put_into((Place::Extra, EXTRA), request, asked, &[member]);
                 } else {
-                    let member = (Place::LeastEffort, effort.to_owned());
-                    let config = (Place::OutputConfig, "output_config");
-                    self.put_into(config, request, asked, &[member], Taken::REASONING);
+                    let member = (Place::LeastEffort, effort.to_owned(), Taken::REASONING);
+                    self.put_into((Place::OutputConfig, "output_config"), request, asked, &[member]);
                 }
             }
             _ => {}
@@ -177,8 +166,8 @@ impl Changes<'_> {
         }
         let member = format!(r#""thinking":{thinking}"#);
         if self.api == Api::BedrockConverse {
-            let extra = (Place::Extra, "additionalModelRequestFields");
-            self.put_into(extra, request, asked, &[(Place::Thinking, member)], Taken::REASONING);
+            let member = (Place::Thinking, member, Taken::REASONING);
+            self.put_into((Place::Extra, EXTRA), request, asked, &[member]);
         } else {
             self.put(request, member, Taken::REASONING);
         }
@@ -188,28 +177,32 @@ impl Changes<'_> {
         let told = asked.has(Place::Level) || asked.has(Place::Budget);
         let least = asked.model.gemini_default().filter(|_| self.plan.drop_reasoning && !told);
         let mut members = Vec::new();
-        let mut taken = Taken::default();
         if let Some(least) = least {
             let least = match least {
                 GeminiLeast::Budget(budget) => (Place::Budget, format!(r#""thinkingBudget":{budget}"#)),
                 GeminiLeast::Level => (Place::Level, r#""thinkingLevel":"LOW""#.to_owned()),
             };
-            members.push((Place::ThinkingConfig, format!(r#""thinkingConfig":{{{}}}"#, least.1)));
-            taken.add(Taken::REASONING);
+            let least = (least.0, least.1, Taken::REASONING);
+            members.push((Place::ThinkingConfig, format!(r#""thinkingConfig":{{{}}}"#, least.1), Taken::REASONING));
             if asked.has(Place::ThinkingConfig) {
-                let config = (Place::ThinkingConfig, "thinkingConfig");
-                self.put_into(config, request, asked, &[least], Taken::REASONING);
+                self.put_into((Place::ThinkingConfig, "thinkingConfig"), request, asked, &[least]);
             }
         }
         if let Some(cap) = self.cap() {
-            members.push((Place::Cap, format!(r#""maxOutputTokens":{cap}"#)));
-            if !asked.has(Place::Cap) {
-                taken.add(Taken::OUTPUT_TOKENS);
-            }
+            members.push((Place::Cap, format!(r#""maxOutputTokens":{cap}"#), Taken::OUTPUT_TOKENS));
         }
-        if !members.is_empty() {
-            self.put_into((Place::Settings, "generationConfig"), request, asked, &members, taken);
+        self.put_into((Place::Settings, "generationConfig"), request, asked, &members);
+    }
+
+    fn interaction(&mut self, request: &Note, asked: &Asked) {
+        let mut members = Vec::new();
+        if self.plan.drop_reasoning && asked.model.gemini_default() == Some(GeminiLeast::Level) {
+            members.push((Place::Level, r#""thinking_level":"low""#.to_owned(), Taken::REASONING));
         }
+        if let Some(cap) = self.cap() {
+            members.push((Place::Cap, format!(r#""max_output_tokens":{cap}"#), Taken::OUTPUT_TOKENS));
+        }
+        self.put_into((Place::Settings, "generation_config"), request, asked, &members);
     }
 
     /// Asks for shorter embeddings where nothing is said of their length.
@@ -220,8 +213,8 @@ impl Changes<'_> {
         }
         let member = format!(r#""{name}":{to}"#);
         if name == "outputDimensionality" && asked.has(Place::Input) {
-            let parameters = (Place::Settings, "parameters");
-            self.put_into(parameters, request, asked, &[(Place::Dimensions, member)], Taken::DIMENSIONS);
+            let member = (Place::Dimensions, member, Taken::DIMENSIONS);
+            self.put_into((Place::Settings, "parameters"), request, asked, &[member]);
         } else {
             self.put(request, member, Taken::DIMENSIONS);
         }
