@@ -67,7 +67,7 @@ pub fn degrade(
     if notes.too_many() {
         return Err(Unwritable::TooManyMembers);
     }
-    let (edits, taken) = manner.edits(model, &notes, plan);
+    let (edits, taken) = manner.edits(model, &notes, plan, !dialect.takes_no_more);
     if edits.is_empty() {
         return Ok(None);
     }

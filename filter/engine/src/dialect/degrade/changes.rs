@@ -102,7 +102,12 @@ pub(super) struct Changes<'b> {
 }
 
 impl<'b> Changes<'b> {
-    pub(super) fn of(api: Api, model: Option<&[u8]>, notes: &'b Notes, plan: &'b DegradePlan) -> (Vec<Edit>, Taken) {
+    pub(super) fn of(
+        api: Api,
+        (model, adds): (Option<&[u8]>, bool),
+        notes: &'b Notes,
+        plan: &'b DegradePlan,
+    ) -> (Vec<Edit>, Taken) {
         let notes = notes.all.as_slice();
         let requests = requests(model, notes);
         let mut changes = Self { api, notes, plan, edits: Vec::new(), taken: Taken::default() };
@@ -116,7 +121,7 @@ impl<'b> Changes<'b> {
             for thinking in &asked.thinkings {
                 changes.thinking(*thinking, asked);
             }
-            let inner = notes.get(asked.note).filter(|note| !note.outer && note.said == Said::Object);
+            let inner = notes.get(asked.note).filter(|note| adds && !note.outer && note.said == Said::Object);
             if let Some(request) = inner {
                 changes.add(request, asked);
             }

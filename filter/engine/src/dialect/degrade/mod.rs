@@ -175,9 +175,16 @@ impl Manner {
         Self { places, api }
     }
 
-    /// What is to be changed of the requests in a body, and what is so taken. `model` is the one that the path names.
-    pub(super) fn edits(&self, model: Option<&[u8]>, notes: &Notes, plan: &DegradePlan) -> (Vec<Edit>, Taken) {
-        changes::Changes::of(self.api, model, notes, plan)
+    /// What is to be changed of the requests in a body, and what is so taken. `model` is the one that the path names; members are
+    /// only put in where it `adds`.
+    pub(super) fn edits(
+        &self,
+        model: Option<&[u8]>,
+        notes: &Notes,
+        plan: &DegradePlan,
+        adds: bool,
+    ) -> (Vec<Edit>, Taken) {
+        changes::Changes::of(self.api, (model, adds), notes, plan)
     }
 }
 
