@@ -64,7 +64,7 @@ impl Weir {
         }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
         let erred = response.error != ErrorClass::None;
-        let usage = self.settle(host, policy, decided, response, stopped, accepted);
+        let usage = self.settle(host, decided, response, stopped, accepted);
         let delta = self.delta(
             host.now,
             decided,
@@ -78,6 +78,7 @@ impl Weir {
         let proven = decided.proven && (accepted || !decided.caller.claimed);
         let counts = decided.caller.vouched || proven || proves;
         let mut booking = Booking::default();
+        booking.audit.extend(decided.incident.iter().filter_map(|incident| incident.line.clone()));
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
             let mut record = self.book(host, policy, &self.subjects, key, &delta, &mut booking);
             if decided.linked || proves {
@@ -136,7 +137,6 @@ impl Weir {
     fn settle(
         &self,
         host: Host<'_>,
-        policy: &Policy,
         decided: &Decided,
         response: &ResponsePart,
         stopped: bool,
@@ -166,13 +166,7 @@ impl Weir {
                 host.meter.note(metric, tokens);
             }
         }
-        for (who, reserved) in &decided.reservations {
-            // One exchange uses up a period's allowance at most, whatever its length.
-            let used = usage.input.saturating_add(usage.output).min(u64::from(policy.throttle.tokens));
-            if let Applied::Dropped(_) = self.limits.settle(host.memory, *who, &policy.throttle, *reserved, used) {
-                host.meter.note(Metric::NotesDropped, 1);
-            }
-        }
+        self.settle_limits(host, decided, response, (accepted && !uncounted).then_some(usage));
         usage
     }
 
