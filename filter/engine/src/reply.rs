@@ -298,7 +298,8 @@ impl Answer {
         if let Some(limit) = said.limit {
             let kind = "https://iana.org/assignments/http-problem-types#quota-exceeded";
             members.insert("type".to_owned(), json!(kind));
-            members.insert("title".to_owned(), json!("Request cannot be satisfied as assigned quota has been exceeded"));
+            members
+                .insert("title".to_owned(), json!("Request cannot be satisfied as assigned quota has been exceeded"));
             members.insert("violated-policies".to_owned(), json!([limit]));
         }
         problem

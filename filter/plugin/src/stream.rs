@@ -295,7 +295,7 @@ impl Stream {
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
         let ending = Ending { by_upstream: self.answer.by_upstream, aborted };
         let booking = worker.weir.finish(host, policy, &decided, request, ending, (&answer, &texts));
-        for line in &booking.audit {
+        for line in booking.audit.iter().chain(&booking.incident) {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);

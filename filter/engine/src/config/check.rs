@@ -1,7 +1,7 @@
 //! From what was written to what it means.
 
 use super::written::{self, DecisionKind, Written};
-use super::{ConfigError, limiting, Decision, Decisions, Identity, Settings, Source};
+use super::{ConfigError, Decision, Decisions, Identity, Settings, Source, limiting};
 use crate::dialect::rewrite::DegradePlan;
 use crate::evidence::weights::{self, Weights};
 use crate::policy::{Action, Policy};

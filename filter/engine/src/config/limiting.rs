@@ -148,10 +148,8 @@ pub(super) fn leak_budgets(policy: &str, written: &[LeakBudget]) -> Checked<Vec<
             period_seconds: item.window_seconds,
             ..limits::Limit::default()
         };
-        checked(&path, &limit).map_err(|error| ConfigError {
-            path: error.path.replace("period_seconds", "window_seconds"),
-            ..error
-        })?;
+        checked(&path, &limit)
+            .map_err(|error| ConfigError { path: error.path.replace("period_seconds", "window_seconds"), ..error })?;
         let limit = limits::Limit {
             output_tokens: half(limit.output_tokens),
             reasoning_tokens: half(limit.reasoning_tokens),
@@ -182,8 +180,7 @@ fn few(path: &str, count: usize) -> Checked<()> {
 
 /// At least one unit, and all in range.
 fn checked(path: &str, limit: &limits::Limit) -> Checked<()> {
-    let limited: Vec<_> =
-        limits::Unit::ALL.into_iter().filter_map(|unit| Some((unit, limit.most(unit)?))).collect();
+    let limited: Vec<_> = limits::Unit::ALL.into_iter().filter_map(|unit| Some((unit, limit.most(unit)?))).collect();
     if limited.is_empty() {
         return Err(ConfigError::new(path, "nothing is limited", "write how much of something is allowed"));
     }

@@ -1,7 +1,7 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
-use super::limiting::{Limit, LeakBudget};
+use super::limiting::{LeakBudget, Limit};
 use crate::evidence::weights::Written as Weights;
 use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;

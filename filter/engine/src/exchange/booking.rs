@@ -77,8 +77,8 @@ impl Weir {
         // A name that others may know is only booked what the upstream accepted.
         let proven = decided.proven && (accepted || !decided.caller.claimed);
         let counts = decided.caller.vouched || proven || proves;
-        let mut booking = Booking::default();
-        booking.audit.extend(decided.incident.iter().filter_map(|incident| incident.line.clone()));
+        let incident = decided.incident.as_ref().and_then(|incident| incident.line.clone());
+        let mut booking = Booking { incident, ..Booking::default() };
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
             let mut record = self.book(host, policy, &self.subjects, key, &delta, &mut booking);
             if decided.linked || proves {

@@ -92,9 +92,16 @@ impl Weir {
         }
         let wanted = wanted(request, decided);
         let mut told = Vec::new();
-        let kept = self.reserve(host, policy, (owner, &policy.throttle, Kind { lens: who.lens, forgiving: true }), &wanted, decided, |left| {
-            told = left;
-        });
+        let kept = self.reserve(
+            host,
+            policy,
+            (owner, &policy.throttle, Kind { lens: who.lens, forgiving: true }),
+            &wanted,
+            decided,
+            |left| {
+                told = left;
+            },
+        );
         let exceeded = match kept {
             Kept::Over(unit, after) => Some((unit, after)),
             _ => None,

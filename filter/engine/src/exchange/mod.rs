@@ -242,6 +242,8 @@ pub struct Ending {
 pub struct Booking {
     /// One line for each verdict that changed.
     pub audit: Vec<String>,
+    /// The line of an incident that began with it.
+    pub incident: Option<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
     /// Exchanges of that caller, this one included.

@@ -13,8 +13,7 @@ const ANSWERS: [Answer; 8] = [
     Answer::Closed,
     Answer::Unavailable,
 ];
-const SAID: Said<'_> =
-    Said { incident: Some("00ff"), contact: Some("appeals@example.com"), limit: None, fields: None };
+const SAID: Said<'_> = Said { incident: Some("00ff"), contact: Some("appeals@example.com"), limit: None, fields: None };
 
 fn body(reply: &Reply) -> Value {
     serde_json::from_str(&reply.body).unwrap()
@@ -86,7 +85,10 @@ fn vendors_shapes_are_theirs() {
     assert_eq!((openai.status, body(&openai), header(&openai, "x-request-id")), (429, expected, Some("00ff")));
     let anthropic = Answer::Unavailable.reply(Shape::Anthropic, &SAID);
     let (status, said) = (anthropic.status, body(&anthropic));
-    assert_eq!((status, &said["error"]["type"], &said["request_id"]), (529, &json!("overloaded_error"), &json!("00ff")));
+    assert_eq!(
+        (status, &said["error"]["type"], &said["request_id"]),
+        (529, &json!("overloaded_error"), &json!("00ff"))
+    );
     let google = body(&throttled.reply(Shape::Google, &SAID));
     assert_eq!((&google["error"]["code"], &google["error"]["status"]), (&json!(429), &json!("RESOURCE_EXHAUSTED")));
     assert_eq!(google["error"]["details"][1]["retryDelay"], "12s");

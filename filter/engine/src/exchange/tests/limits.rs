@@ -179,7 +179,7 @@ fn shadow_uses_up_nothing_of_what_is_enforced_later() {
     for n in 0..10 {
         let (decided, booking) = world.ask("sk-1", "hello");
         assert_eq!((decided.enforced, decided.ratelimit, decided.incident), (false, None, None));
-        assert!(booking.audit.is_empty(), "{n}");
+        assert_eq!(booking.incident, None, "{n}");
     }
     assert_eq!(world.counted(Metric::WouldThrottle), 7, "the first of an unknown key is its network's");
     world.reconfigure(&json!({"mode": "enforce", "policies": {"default": {"limits": limits}}}));
@@ -243,9 +243,9 @@ fn a_leak_budget_bounds_what_a_subject_obtains_from_its_level_on() {
 
 #[test]
 fn a_templates_budget_is_one_for_all_its_callers() {
-    let budget =
-        json!({"lens": "template", "from": "watch", "reasoning_tokens": 4_000, "window_seconds": 3600, "then": "refuse"});
-    let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": {"rules": [], "leak_budgets": [budget]}}}));
+    let budget = json!({"lens": "template", "from": "watch", "reasoning_tokens": 4_000, "window_seconds": 3600, "then": "refuse"});
+    let mut world =
+        World::new(&json!({"mode": "enforce", "policies": {"default": {"rules": [], "leak_budgets": [budget]}}}));
     let mut obtained = 0;
     for n in 0..300_u32 {
         let key = format!("sk-campaign-{}", n % 60);
@@ -295,10 +295,10 @@ fn where_a_limit_cannot_be_kept_the_policy_says_what_happens() {
         (json!({"memory_full": "closed"}), false, true, Metric::LimitsContended),
     ] {
         let limits = json!([{"name": "free", "lens": "key", "requests": 3}]);
-        let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": {"limits": limits, "fail": fail}}}));
+        let mut world =
+            World::new(&json!({"mode": "enforce", "policies": {"default": {"limits": limits, "fail": fail}}}));
         world.ask("sk-1", "hello");
-        let troubled =
-            Troubled { memory: &world.memory, refuses: Cell::new(refuses), conflicts: Cell::new(!refuses) };
+        let troubled = Troubled { memory: &world.memory, refuses: Cell::new(refuses), conflicts: Cell::new(!refuses) };
         let (part, texts, who) = (RequestPart::default(), RequestTexts::default(), of("sk-1"));
         let caller = world.weir.identify(&Given(&who));
         let (lane, sight, unfit) = (Lane::Generate, Sight::Whole, &|| None);
@@ -316,12 +316,12 @@ fn an_incident_is_named_and_the_audit_log_resolves_it_once() {
     let mut world = limited(&json!([{"name": "free", "lens": "key", "requests": 1, "period_seconds": 6000}]));
     world.ask("sk-secret-1", "hello");
     world.ask("sk-secret-1", "hello");
-    world.audit.clear();
+    world.incidents.clear();
     let ids: Vec<_> = (0..5).map(|_| world.ask("sk-secret-1", "hello").0.incident.unwrap().id).collect();
     assert!(ids.iter().all(|id| *id == ids[0]), "one caller, one cause, one incident");
-    let lines: Vec<_> = world.audit.iter().filter(|line| line["weir"] == "incident").collect();
-    assert_eq!(lines.len(), 1);
-    let line = lines[0];
+    assert_eq!(world.incidents.len(), 1);
+    let line = &world.incidents[0];
+    assert_eq!(line["weir"], "incident");
     assert_eq!((&line["id"], &line["answer"], &line["limit"]), (&json!(ids[0]), &json!("throttled"), &json!("free")));
     assert!(line["subject"].as_str().unwrap().starts_with("key:"));
     assert!(!line.to_string().contains("secret") && !line.to_string().contains("hello"));
@@ -339,7 +339,7 @@ fn an_incident_is_named_and_the_audit_log_resolves_it_once() {
 fn an_incident_of_a_verdict_says_what_the_verdict_goes_by() {
     let mut world = World::enforcing();
     world.campaign(60, 300, COERCING);
-    let refused = world.audit.iter().find(|line| line["answer"] == "refused").unwrap();
+    let refused = world.incidents.iter().find(|line| line["answer"] == "refused").unwrap();
     assert_eq!((&refused["level"], &refused["action"]), (&json!("extracting"), &json!("refuse")));
     assert!(refused["because"].as_str().unwrap().starts_with("template:"), "{refused}");
     assert!(refused["reasons"].as_array().unwrap().iter().any(|reason| reason[0] == "coerced_reasoning"), "{refused}");

@@ -132,14 +132,8 @@ impl Unit {
     /// How many units run off with time.
     const COUNTED: u8 = 5;
     /// All units.
-    pub const ALL: [Self; 6] = [
-        Self::Requests,
-        Self::InputTokens,
-        Self::OutputTokens,
-        Self::ReasoningTokens,
-        Self::Tokens,
-        Self::Concurrent,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Requests, Self::InputTokens, Self::OutputTokens, Self::ReasoningTokens, Self::Tokens, Self::Concurrent];
 
     /// Its name, as in the configuration.
     #[must_use]
@@ -236,7 +230,13 @@ impl Limits {
             let early = |unit: Unit| {
                 let most = limit.most(unit)?;
                 let early = match unit {
-                    Unit::Concurrent => if running < most { 0 } else { MICROS },
+                    Unit::Concurrent => {
+                        if running < most {
+                            0
+                        } else {
+                            MICROS
+                        }
+                    }
                     // A limit of 0 is asked for what was wanted, since nothing is left of that within it.
                     unit if most == 0 => cell.too_early(unit, most, wanted.of(unit)),
                     unit => cell.too_early(unit, most, amounts.of(unit)),
