@@ -18,6 +18,7 @@ mod hostile;
 mod http_forms;
 mod identity;
 mod lanes;
+mod limits;
 mod litellm;
 mod official_client;
 mod official_clients;
