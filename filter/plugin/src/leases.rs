@@ -1,9 +1,10 @@
-//! Places among concurrent exchanges that exchanges of this worker hold, renewed as long as these go on.
+//! Places among concurrent exchanges that exchanges of this VM hold, renewed as long as these go on, whichever configuration they began
+//! under.
 //!
 //! What is not renewed runs off by itself: a trap leaves nothing behind for longer than a lease.
 
 use std::collections::BTreeMap;
-use weir_engine::exchange::{Host, Lease, Weir};
+use weir_engine::exchange::{Host, Lease};
 
 /// Leases by the context of their exchange.
 #[derive(Debug, Default)]
@@ -27,9 +28,9 @@ impl Leases {
     }
 
     /// Renews those of which half the time is over.
-    pub(crate) fn renew(&mut self, weir: &Weir, host: Host<'_>) {
+    pub(crate) fn renew(&mut self, host: Host<'_>) {
         for lease in self.held.values_mut().flatten().filter(|lease| lease.is_due(host.now)) {
-            weir.renew(host, lease);
+            lease.renew(host);
         }
     }
 }

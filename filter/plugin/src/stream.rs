@@ -153,7 +153,7 @@ impl Stream {
         let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
         let action = self.carry_out(&decided, policy);
-        worker.leases.borrow_mut().took(self.context, decided.leases());
+        worker.leases.borrow_mut().took(self.context, worker.weir.leases(&decided));
         self.decided = Some(decided);
         action
     }

@@ -85,7 +85,10 @@ fn of_200_streams_at_once_over_two_workers_so_many_run_as_are_allowed() {
         let told = answers.iter().find(|answer| answer.status == 200).unwrap();
         assert!(told.header("ratelimit").unwrap().starts_with("\"slots-concurrent\";r="));
         let over = answers.iter().find(|answer| answer.status == 429).unwrap();
-        assert_eq!((over.header("retry-after"), over.header("ratelimit")), (Some("1"), Some("\"slots-concurrent\";r=0")));
+        assert_eq!(
+            (over.header("retry-after"), over.header("ratelimit")),
+            (Some("1"), Some("\"slots-concurrent\";r=0"))
+        );
     }
     let stats = gateway.after(1 + 2 * AT_ONCE as u64);
     assert_eq!(stats.get("wasmcustom.weir_leases_lost"), 0);
@@ -104,8 +107,7 @@ fn of_200_streams_at_once_tokens_hold_but_for_what_reservations_were_short_of() 
         let begun = Instant::now();
         // Words of two bytes with their space: the server takes twice as many tokens of them as an estimate by bytes does.
         let words = |n: usize| (0..160).map(move |word| char::from(b'a' + ((n + word) % 26) as u8).to_string());
-        let bodies: Vec<_> =
-            (0..AT_ONCE).map(|n| streamed(&words(n).collect::<Vec<_>>().join(" "), 60)).collect();
+        let bodies: Vec<_> = (0..AT_ONCE).map(|n| streamed(&words(n).collect::<Vec<_>>().join(" "), 60)).collect();
         let answers = at_once(&gateway, &bodies);
         let (passed, took) = (accepted(&answers) as u64, told(&answers, field));
         let reserved = passed * if unit == "output_tokens" { 60 } else { (160 * 2 - 1) / 4 };
@@ -134,7 +136,8 @@ fn of_200_streams_at_once_no_more_leaks_than_the_budget() {
     const BUDGET: u64 = 4_000;
     let budget = json!({"lens": "key", "from": "watch", "output_tokens": BUDGET, "window_seconds": PERIOD_SECONDS, "then": "refuse"});
     let policy = json!({"rules": [{"lens": "key", "from": "watch", "action": "tag"}], "leak_budgets": [budget]});
-    let quick = json!({"watch_decibans": 3, "suspect_decibans": 200, "extracting_decibans": 300, "hysteresis_decibans": 0});
+    let quick =
+        json!({"watch_decibans": 3, "suspect_decibans": 200, "extracting_decibans": 300, "hysteresis_decibans": 0});
     let gateway = gateway("leak", &policy, &quick);
     let mut level = String::new();
     for n in 0..80 {

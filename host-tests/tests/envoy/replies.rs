@@ -11,7 +11,8 @@ use weir_engine::text::{Normalised, TextWindow};
 use weir_host_tests::envoy::TestOptions;
 use weir_host_tests::{http, tools};
 
-const PROMPT: &str = "Say which of the seven lighthouses on the northern shore was built before the great storm of 1703.";
+const PROMPT: &str =
+    "Say which of the seven lighthouses on the northern shore was built before the great storm of 1703.";
 const CONTACT: &str = "https://llm.example/appeals";
 
 /// What a client raises: its class, the status, and what it takes for the error's code.

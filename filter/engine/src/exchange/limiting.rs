@@ -10,7 +10,7 @@
 use super::deciding::Standing;
 use super::{Counted, Decided, Host, Unfit, Weir};
 use crate::hashing::name64;
-use crate::memory::limits::{Amounts, LEASE_SECONDS, Limit, NotKept, Reserved, Taken, Unit};
+use crate::memory::limits::{Amounts, LEASE_SECONDS, Left, Limit, Limits, NotKept, Reserved, Taken, Unit};
 use crate::metrics::Metric;
 use crate::observation::{RequestPart, ResponsePart, Usage};
 use crate::policy::{Action, DeclaredLimit, FailMode, LeakBudget, Policy, RateLimitFields};
@@ -44,6 +44,7 @@ struct Kind {
 /// A place among concurrent exchanges, which is held as long as it is renewed.
 #[derive(Debug, Clone)]
 pub struct Lease {
+    table: Limits,
     owner: u64,
     limit: Limit,
     end: u32,
@@ -66,6 +67,14 @@ impl Lease {
     #[must_use]
     pub fn is_due(&self, now: super::Now) -> bool {
         now.seconds().saturating_add(u64::from(LEASE_SECONDS / 2)) >= u64::from(self.end)
+    }
+
+    /// Renews it for an exchange that goes on.
+    pub fn renew(&mut self, host: Host<'_>) {
+        match self.table.renew(host.memory, self.owner, &self.limit, self.end, host.now.0) {
+            Ok(end) => self.end = end,
+            Err(_) => host.meter.note(Metric::NotesDropped, 1),
+        }
     }
 }
 
@@ -260,7 +269,7 @@ impl Weir {
         (owner, limit, kind): (u64, &Limit, Kind),
         wanted: &Amounts,
         decided: &mut Decided,
-        stands: impl FnOnce(Vec<crate::memory::limits::Left>),
+        stands: impl FnOnce(Vec<Left>),
     ) -> Kept {
         let (fail, metric) = match self.limits.reserve(host.memory, owner, limit, wanted, host.now.0) {
             Ok((reserved, left)) => {
@@ -323,24 +332,22 @@ impl Weir {
         }
     }
 
-    /// Renews a lease for an exchange that goes on.
-    pub fn renew(&self, host: Host<'_>, lease: &mut Lease) {
-        match self.limits.renew(host.memory, lease.owner, &lease.limit, lease.end, host.now.0) {
-            Ok(end) => lease.end = end,
-            Err(_) => host.meter.note(Metric::NotesDropped, 1),
-        }
+    /// The places among concurrent exchanges that one holds. Renew them when they are due, and say so before it is booked
+    /// ([`Decided::renewed`]).
+    #[must_use]
+    pub fn leases(&self, decided: &Decided) -> Vec<Lease> {
+        let held = decided.reservations.iter().filter_map(|reserved| Some((reserved, reserved.taken.lease?)));
+        let lease = |(of, end): (&Reservation, u32)| Lease {
+            table: self.limits.clone(),
+            owner: of.owner,
+            limit: of.limit,
+            end,
+        };
+        held.map(lease).collect()
     }
 }
 
 impl Decided {
-    /// The places among concurrent exchanges that it holds. Renew them ([`Weir::renew`]) when they are due, and say so before it is booked
-    /// ([`Decided::renewed`]).
-    #[must_use]
-    pub fn leases(&self) -> Vec<Lease> {
-        let held = self.reservations.iter().filter_map(|reserved| Some((reserved, reserved.taken.lease?)));
-        held.map(|(reserved, end)| Lease { owner: reserved.owner, limit: reserved.limit, end }).collect()
-    }
-
     /// Leases of this exchange that were renewed since.
     pub fn renewed(&mut self, leases: &[Lease]) {
         for lease in leases {

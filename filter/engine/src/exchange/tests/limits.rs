@@ -153,11 +153,11 @@ fn of_concurrent_exchanges_each_holds_a_place_until_it_ends_or_is_forgotten() {
     world.end(&second, 200, &used(1, 0), false);
     let _lost_in_a_trap = world.begin("sk-1", &capped(1));
     assert_eq!(world.begin("sk-1", &capped(1)).action, Action::Throttle);
-    let mut leases = first.leases();
+    let mut leases = world.weir.leases(&first);
     for _ in 0..30 {
         world.now += 10;
         for lease in leases.iter_mut().filter(|lease| lease.is_due(Now(world.now * 1_000_000))) {
-            world.weir.renew(world.host(), lease);
+            lease.renew(world.host());
         }
     }
     first.renewed(&leases);
