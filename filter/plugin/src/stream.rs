@@ -219,7 +219,7 @@ impl Stream {
             let said = Said {
                 incident: decided.incident.as_ref().map(|incident| incident.id.as_str()),
                 contact: policy.contact.as_deref(),
-                limit: decided.over_limit.as_deref(),
+                limit: decided.over_limit.as_deref().filter(|_| decided.limit_told),
                 fields: decided.ratelimit.as_ref(),
             };
             let reply = answer.reply(shape, &said);

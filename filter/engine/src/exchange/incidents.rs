@@ -1,7 +1,8 @@
 //! What weir's own answers name, so that whoever was refused can be told why by whoever has the audit log.
 //!
 //! An incident is one caller stopped for one cause within ten minutes; its name is a keyed hash of these, of which nothing can be read. The audit
-//! log has one line for it, however often the caller tries; the access log has its name at every exchange.
+//! log has one line for it, however often the caller tries; the access log has its name at every exchange. A key that nobody has accepted yet is
+//! one with its network, or made-up keys would fill the log.
 
 use super::{Decided, Host, Weir};
 use crate::evidence;
@@ -40,7 +41,7 @@ struct Line<'a> {
     /// When, in Unix seconds.
     at: u64,
     id: &'a str,
-    /// Who called.
+    /// Who called: the key where it is known, or else the network.
     subject: Option<String>,
     policy: &'a str,
     action: &'static str,
@@ -65,8 +66,10 @@ impl Weir {
         // What a verdict did not lead to is not held against it.
         let of_verdict = matches!(answer.name(), "refused" | "throttled") && decided.over_limit.is_none();
         let because = decided.because.filter(|_| of_verdict);
+        let known = decided.proven || decided.caller.vouched;
+        let who = if known { decided.caller() } else { decided.caller.network };
         let mut of = Vec::new();
-        for subject in [decided.caller(), because.map(|(subject, _)| subject)].into_iter().flatten() {
+        for subject in [who, because.map(|(subject, _)| subject)].into_iter().flatten() {
             of.push(subject.lens as u8);
             of.extend_from_slice(&subject.id.to_le_bytes());
         }
@@ -89,7 +92,7 @@ impl Weir {
                 weir: "incident",
                 at: host.now.seconds(),
                 id: &id,
-                subject: decided.caller().map(|caller| caller.to_string()),
+                subject: who.map(|who| who.to_string()),
                 policy: &decided.policy,
                 action: decided.action.name(),
                 answer: answer.name(),

@@ -222,13 +222,17 @@ impl Weir {
         (standings, declared): (&[Standing], &DeclaredLimit),
         told: &mut Vec<Told>,
     ) {
-        let unknown = declared.lens == Lens::Key && !decided.proven && !decided.caller.vouched;
-        let subjects: Vec<Subject> = if unknown && decided.caller.presented.is_empty() {
-            decided.caller.network.into_iter().collect()
-        } else {
-            let of_lens = standings.iter().filter(|standing| standing.subject.lens == declared.lens);
-            of_lens.map(|standing| standing.subject).collect()
-        };
+        let caller = &decided.caller;
+        let unknown =
+            (!decided.proven && !caller.vouched && caller.presented.is_empty()).then_some(caller.key).flatten();
+        let of_lens = standings.iter().map(|standing| standing.subject);
+        let known = of_lens.filter(|subject| subject.lens == declared.lens && Some(*subject) != unknown);
+        let mut subjects: Vec<Subject> = known.collect();
+        if declared.lens == Lens::Key && subjects.is_empty() {
+            subjects.extend(caller.network);
+        }
+        // Whether a template's verdict could act is not told.
+        let tells = declared.lens != Lens::Template || policy.ratelimit_fields == RateLimitFields::Verdicts;
         for subject in subjects {
             if decided.answer.is_some() {
                 return;
@@ -244,6 +248,7 @@ impl Weir {
                 Kept::Over(unit, retry_after_seconds) => {
                     host.meter.note(Metric::OverLimit, 1);
                     decided.over_limit = Some(declared.name.clone());
+                    decided.limit_told = tells && policy.ratelimit_fields != RateLimitFields::None;
                     (decided.action, decided.answer) =
                         (Action::Throttle, Some(Answer::Throttled { retry_after_seconds }));
                     Some((unit, retry_after_seconds))
@@ -254,7 +259,7 @@ impl Weir {
                 }
                 Kept::Yes => None,
             };
-            if told.iter().all(|other| other.name != declared.name) {
+            if tells && told.iter().all(|other| other.name != declared.name) {
                 let (name, limit) = (declared.name.clone(), declared.limit);
                 told.push(Told { name, limit, left: stands, exceeded });
             }

@@ -192,6 +192,8 @@ pub struct Decided {
     pub not_degraded: Option<Unfit>,
     /// The declared limit that it was over.
     pub over_limit: Option<String>,
+    /// The caller may be told its name.
+    pub limit_told: bool,
     /// What the caller is told of its limits.
     pub ratelimit: Option<[(&'static str, String); 2]>,
     /// What weir's own answer names.
@@ -385,6 +387,7 @@ impl Decided {
             because: None,
             not_degraded: None,
             over_limit: None,
+            limit_told: false,
             ratelimit: None,
             incident: None,
             caller,

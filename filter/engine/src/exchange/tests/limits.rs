@@ -360,3 +360,58 @@ fn a_verdicts_allowance_is_told_only_where_that_is_asked_for() {
         assert_eq!(throttled.over_limit, None);
     }
 }
+
+#[test]
+fn made_up_keys_are_one_incident_of_their_network() {
+    let mut world = limited(&json!([{"name": "free", "lens": "key", "requests": 1, "period_seconds": 60_000}]));
+    for n in 0..100 {
+        world.ask(&format!("sk-made-up-{n}"), "hello");
+    }
+    assert_eq!(world.counted(Metric::OverLimit), 99);
+    // 500 seconds lie in two spans of ten minutes at most.
+    assert!(world.incidents.len() <= 2, "{:?}", world.incidents);
+    assert!(world.incidents[0]["subject"].as_str().unwrap().starts_with("network:"));
+}
+
+#[test]
+fn a_limit_of_templates_tells_nobody_that_a_verdict_could_act() {
+    for (fields, told) in [("declared", false), ("verdicts", true)] {
+        let limits = json!([{"name": "wrapped", "lens": "template", "requests": 20, "period_seconds": 60_000},
+                            {"name": "all", "lens": "network", "requests": 1000}]);
+        let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": {
+            "rules": [], "limits": limits, "ratelimit_fields": fields}}}));
+        let mut over = 0;
+        for n in 0..200_u32 {
+            let (decided, _) = world.ask(&format!("sk-campaign-{}", n % 60), &format!("{COERCING} {}", problem(n)));
+            if decided.over_limit.is_some() {
+                over += 1;
+                assert_eq!(decided.limit_told, told);
+                assert_eq!(decided.ratelimit.is_some_and(|[policy, _]| policy.1.contains("wrapped")), told);
+            }
+        }
+        assert!(over > 100, "{over}");
+        assert_eq!(world.ask("sk-honest", "hello").0.action, Action::Allow);
+    }
+}
+
+#[test]
+fn shadow_would_do_what_enforcing_does_until_it_first_acts() {
+    let budget =
+        json!({"lens": "key", "from": "watch", "output_tokens": 4_000, "window_seconds": 86_400, "then": "refuse"});
+    let policy = json!({"default": {"rules": [], "leak_budgets": [budget],
+                                    "limits": [{"name": "all", "lens": "key", "output_tokens": 3_000, "period_seconds": 600}]}});
+    let mut worlds = ["shadow", "enforce"].map(|mode| World::new(&json!({"mode": mode, "policies": policy})));
+    let mut acted = 0;
+    for n in 0..60 {
+        let ask =
+            json!({"max_tokens": 700, "messages": [{"role": "user", "content": format!("{COERCING} {}", problem(n))}]});
+        let [in_shadow, enforced] =
+            worlds.each_mut().map(|world| world.exchange(&of("sk-1"), &ask, 200, &used(300, 0)).0);
+        assert_eq!((in_shadow.action, in_shadow.answer), (enforced.action, enforced.answer), "exchange {n}");
+        if enforced.answer.is_some() {
+            acted += 1;
+            break;
+        }
+    }
+    assert_eq!(acted, 1);
+}
