@@ -3,6 +3,7 @@
 mod campaigns;
 mod evasion;
 mod lanes;
+mod limits;
 
 use super::*;
 use crate::dialect::{Dialect, Format, OPENAI_CHAT, RequestReader, ResponseReader};
@@ -35,6 +36,7 @@ struct World {
     counts: Counts,
     now: u64,
     audit: Vec<Value>,
+    incidents: Vec<Value>,
 }
 
 struct Said<'a> {
@@ -71,6 +73,7 @@ impl World {
             counts: Counts::default(),
             now: 1_790_000_000,
             audit: Vec::new(),
+            incidents: Vec::new(),
         }
     }
 
@@ -114,6 +117,7 @@ impl World {
         let texts = if stopped { ResponseTexts::default() } else { response.texts().clone() };
         let booking = self.weir.finish(host, policy, &decided, reader.part(), ending, (&part, &texts));
         self.audit.extend(booking.audit.iter().map(|line| serde_json::from_str(line).unwrap()));
+        self.incidents.extend(booking.incident.iter().map(|line| serde_json::from_str(line).unwrap()));
         (decided, booking)
     }
 
