@@ -1,8 +1,8 @@
 //! OpenAI's APIs, and those of servers compatible with them.
 
 use super::{capped, check, plan};
-use weir_engine::dialect::recognise;
 use weir_engine::dialect::rewrite::{DegradePlan, degrade};
+use weir_engine::dialect::{by_name, recognise};
 
 #[test]
 fn chats_of_openai_and_of_servers_compatible_with_it() {
@@ -151,6 +151,13 @@ fn chats_of_openai_and_of_servers_compatible_with_it() {
         &as_it_is,
         &[(chat, "", r#"{"model":"o3","reasoning_effort":"high","thinking":{"type":"enabled"}}"#, "", "")],
     );
+}
+
+#[test]
+fn a_byte_order_mark_shifts_nothing() {
+    let body = "\u{feff} {\"n\":5,\"logprobs\":true}\n";
+    let less = degrade(by_name(b"openai_chat").unwrap(), None, body.as_bytes(), &plan()).unwrap().unwrap();
+    assert_eq!(less.body, "\u{feff} {\"n\":1}\n".as_bytes());
 }
 
 #[test]
