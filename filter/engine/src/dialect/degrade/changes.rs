@@ -200,8 +200,8 @@ impl<'b> Changes<'b> {
         }
     }
 
-    /// Lowers OpenAI's word. Where the given one is another family's, so is what it is lowered to: Mistral's, or that of Groq's Qwen
-    /// models, which takes `default` and `none` (API reference, 2026).
+    /// Lowers OpenAI's word. Where the given one is another family's, so is what it is lowered to: Mistral's, or that
+    /// of Groq's Qwen models, which takes `default` and `none` (API reference, 2026).
     fn effort(&mut self, note: &Note, asked: &Asked) {
         let Some(effort) = &self.plan.reasoning_effort else { return };
         let none = asked.model.is_mistral() || note.said.word() == b"default";

@@ -3,7 +3,8 @@
 use super::Place;
 use crate::json::{Handler, Shape, ShortText};
 
-/// Places noted of one body at most: a batch of four thousand requests has not so many. A request with more is not rewritten.
+/// Places noted of one body at most: a batch of four thousand requests has not so many. A request with more is not
+/// rewritten.
 pub(in crate::dialect) const NOTES: usize = 1 << 15;
 
 /// Every spelling of a cap that counts as one. A key in another letter case is one to lenient servers only.
