@@ -125,8 +125,8 @@ pub struct Bodies {
     pub request_cap_bytes: u64,
     /// No more of one compressed answer is inflated; of a request no more than four times `request_cap_bytes`.
     pub inflate_cap_bytes: u64,
-    /// Envoy signs requests again behind this filter (its `aws_request_signing` filter), so that a body that the caller
-    /// signed may be changed. Without it such a request is never degraded: it is throttled in place of that.
+    /// Envoy signs requests again behind this filter (its `aws_request_signing` filter), so that a body that the caller signed
+    /// may be changed. Without it such a request is never degraded: it is throttled in place of that.
     pub signed_again: bool,
 }
 
