@@ -120,11 +120,10 @@ impl Weir {
         let (mut coercion, mut evidence, mut contract) = (Coercion::default(), None, None);
         let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
         for (text, normalised) in read {
-            let grade = self.lexicons.coercion.score(normalised);
+            let (grade, judging) = self.lexicons.grade(normalised);
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
             }
-            let judging = self.lexicons.judging.score(normalised);
             if judging.is_contract() && contract.is_none() {
                 contract = Some(Evidence { text, normalised, at: judging.at });
             }

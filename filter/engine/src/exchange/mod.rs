@@ -20,13 +20,13 @@ mod deciding;
 mod templates;
 
 use crate::behaviour::Window;
-use crate::coercion::{Coercion, Lexicon};
+use crate::coercion::{self, Coercion};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
 use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
-use crate::judging::JudgeLexicon;
+use crate::judging::{self, Judging};
 use crate::memory::SharedMemory;
 use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
@@ -40,6 +40,7 @@ use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
+use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -87,13 +88,10 @@ pub struct Weir {
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
-/// The words that texts are searched for.
-#[derive(Debug, Default)]
+/// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
+#[derive(Debug)]
 pub struct Lexicons {
-    /// Wording that coerces reasoning.
-    pub coercion: Lexicon,
-    /// Wording that makes the model grade.
-    pub judging: JudgeLexicon,
+    patterns: Patterns,
 }
 
 /// A request, as far as it is known when it is decided of.
@@ -238,6 +236,26 @@ pub struct Booking {
     pub level: Level,
     /// The templates that it was booked under. Not the anchors it carries: those may have joined, or have no record yet.
     pub templates: Vec<Subject>,
+}
+
+// === impl Lexicons ===
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        let mut patterns = Patterns::new(coercion::PLACES + judging::PLACES);
+        coercion::add_to(&mut patterns);
+        judging::add_to(&mut patterns);
+        Self { patterns }
+    }
+}
+
+impl Lexicons {
+    /// Grades a text.
+    #[must_use]
+    pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
+        let found = self.patterns.find(text);
+        (coercion::graded(&found, text), judging::graded(&found, text))
+    }
 }
 
 // === impl Weir ===

@@ -44,6 +44,8 @@ pub struct Normalised {
     tags: Vec<u32>,
     joined: Vec<u8>,
     open: Open,
+    /// Whether a letter of Arabic or of a script behind it in Unicode is there.
+    far: bool,
 }
 
 /// The word that is being read.
@@ -162,6 +164,7 @@ impl Normalised {
         self.words.clear();
         self.tags.clear();
         self.open = Open::default();
+        self.far = false;
     }
 
     /// The words, one space between them; runs of scripts without spaces are whole.
@@ -187,6 +190,11 @@ impl Normalised {
     #[must_use]
     pub fn is_tag(&self, word: usize) -> bool {
         u32::try_from(word).is_ok_and(|word| self.tags.binary_search(&word).is_ok())
+    }
+
+    /// Whether there may be letters of scripts without spaces, or of Arabic.
+    pub(crate) fn has_far_letters(&self) -> bool {
+        self.far
     }
 
     fn read_bytes(&mut self, mut bytes: &[u8]) {
@@ -356,6 +364,7 @@ impl Normalised {
 
     fn push(&mut self, letter: char) {
         let unspaced = is_unspaced(letter);
+        self.far |= letter >= '\u{600}';
         if unspaced != (self.open.run > 0) && self.text.len() > self.open.start {
             self.close();
             self.open.before = BREAK;
