@@ -5,6 +5,7 @@
 mod confusables;
 mod normalise;
 mod patterns;
+mod runs;
 mod window;
 
 use normalise::is_unspaced;

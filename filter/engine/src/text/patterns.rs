@@ -37,12 +37,16 @@ pub(crate) struct Patterns {
     taken: usize,
     /// The shift that makes a place of a key.
     shift: u32,
-    /// Which keys of first words there are, and which of words behind them.
+    /// Keys of words that are a pattern, or that something short may follow.
     words: Bits,
-    later_words: Bits,
-    /// Which beginnings there are of stems that begin a pattern: of 4 bytes, and of 3 where the stem is shorter.
+    /// Keys of the first two words of patterns.
+    pairs: Bits,
+    /// What stems there are that begin with three such bytes: [`LONG_STEM`], [`SHORT_STEM`], [`LATER_STEM`].
+    heads: Vec<u8>,
+    /// Beginnings, of four bytes, of stems that begin a pattern.
     stems: Bits,
-    short_stems: Bits,
+    /// Keys of a first word and the beginning, of three bytes, of a stem behind it.
+    later_stems: Bits,
     /// What is read while patterns are added.
     window: TextWindow,
     normalised: Normalised,
@@ -65,6 +69,16 @@ const GOES_ON: u32 = 1;
 const LONG: usize = 31;
 /// The longest stem, in bytes.
 const LONGEST: usize = 48;
+/// Lengths of stems that have no beginning of three bytes.
+const SHORT_STEMS: u32 = 0b110;
+
+/// A stem of four bytes or more begins a pattern.
+const LONG_STEM: u8 = 1;
+/// A shorter stem begins a pattern.
+const SHORT_STEM: u8 = 2;
+/// A stem of three bytes or more stands behind a first word.
+const LATER_STEM: u8 = 4;
+const HEADS_LOG: u32 = 14;
 /// Bytes that stems are looked up by.
 const STEM_KEY: usize = 4;
 
@@ -101,10 +115,11 @@ impl Patterns {
             slots: vec![Slot::default(); slots],
             taken: 0,
             shift: u64::BITS - slots.trailing_zeros(),
-            words: Bits::new(17),
-            later_words: Bits::new(18),
+            words: Bits::new(16),
+            pairs: Bits::new(18),
+            heads: vec![0; 1 << HEADS_LOG],
             stems: Bits::new(16),
-            short_stems: Bits::new(13),
+            later_stems: Bits::new(17),
             window: TextWindow::default(),
             normalised: Normalised::default(),
         }
@@ -112,90 +127,105 @@ impl Patterns {
 
     /// Memory, in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let bits = [&self.words, &self.later_words, &self.stems, &self.short_stems];
+        let bits = [&self.words, &self.pairs, &self.stems, &self.later_stems];
         let bits: usize = bits.iter().map(|bits| size_of_val(bits.bits.as_slice())).sum();
-        size_of_val(self.slots.as_slice()).saturating_add(bits)
+        size_of_val(self.slots.as_slice()).saturating_add(self.heads.len()).saturating_add(bits)
     }
 
     /// Adds entries as people write them, separated by `|`. One that ends in `*` is a stem.
     pub(crate) fn add(&mut self, kind: u8, list: &str) {
         for written in list.split('|') {
-            self.add_behind(&[], kind, written);
+            self.add_one(kind, written);
         }
     }
 
-    /// Adds each of the first entries followed by each of the second. The first are of words.
+    /// Adds each of the first entries followed by each of the second, all of words.
     pub(crate) fn add_pairs(&mut self, kind: u8, first: &str, second: &str) {
+        let second: Vec<_> = second.split('|').map(|written| self.entry(written)).collect();
         for written in first.split('|') {
-            self.read(written.strip_suffix('*').unwrap_or(written));
-            let before: Vec<u64> = self.normalised.words().iter().map(|word| word.hash).collect();
-            for written in second.split('|') {
-                self.add_behind(&before, kind, written);
+            let before = self.entry(written.strip_suffix('*').unwrap_or(written)).words;
+            for entry in &second {
+                self.add_entry(kind, before.iter().chain(&entry.words).copied(), &entry.stem);
             }
         }
     }
 
-    fn read(&mut self, written: &str) {
-        self.window.clear();
-        self.window.push(written.as_bytes());
-        self.normalised.read(&self.window);
-    }
-
-    fn add_behind(&mut self, before: &[u64], kind: u8, written: &str) {
+    /// Reads an entry of words.
+    fn entry(&mut self, written: &str) -> Entry {
         let stem = written.strip_suffix('*');
-        self.read(stem.unwrap_or(written));
-        let normalised = std::mem::take(&mut self.normalised);
-        self.add_normalised(before, kind, &normalised, stem.is_some());
-        self.normalised = normalised;
+        self.window.clear();
+        self.window.push(stem.unwrap_or(written).as_bytes());
+        self.normalised.read(&self.window);
+        let mut words: Vec<Word> = self.normalised.words().to_vec();
+        let last = stem.and_then(|_| words.pop());
+        let stem = last.and_then(|last| self.normalised.bytes().get(last.start as usize..));
+        Entry { stem: stem.unwrap_or_default().to_vec(), words: words.iter().map(|word| word.hash).collect() }
     }
 
-    fn add_normalised(&mut self, before: &[u64], kind: u8, normalised: &Normalised, stem: bool) {
-        let text = normalised.text();
+    fn add_one(&mut self, kind: u8, written: &str) {
+        let entry = self.entry(written);
+        let text = self.normalised.text();
         let Some(first) = text.chars().next() else { return };
-        if normalised.has_far_letters() && text.chars().any(is_anywhere) && before.is_empty() {
-            let spaced = !is_anywhere(first);
-            let (start, end) = (if spaced { " " } else { "" }, if spaced && !stem { " " } else { "" });
-            let mut key = LETTERS;
-            for letter in start.chars().chain(text.chars()).chain(end.chars()) {
+        if !self.normalised.has_far_letters() || !text.chars().any(is_anywhere) {
+            return self.add_entry(kind, entry.words.iter().copied(), &entry.stem);
+        }
+        let spaced = !is_anywhere(first);
+        let space = |is: bool| if is { " " } else { "" };
+        let letters = format!("{}{text}{}", space(spaced), space(spaced && entry.stem.is_empty()));
+        let mut key = LETTERS;
+        for letter in letters.chars() {
+            self.note(key, |slot| slot.more |= GOES_ON);
+            key = step(key, u64::from(u32::from(letter)));
+        }
+        self.note_kind(key, kind);
+    }
+
+    fn add_entry(&mut self, kind: u8, words: impl Iterator<Item = u64>, stem: &[u8]) {
+        let (mut key, mut count) = (WORDS, 0_u32);
+        for hash in words {
+            if count > 0 {
                 self.note(key, |slot| slot.more |= GOES_ON);
-                key = step(key, u64::from(u32::from(letter)));
+            }
+            key = step(key, hash);
+            count += 1;
+            if count == 2 {
+                self.pairs.set(key);
+            }
+        }
+        if stem.is_empty() {
+            if count == 1 {
+                self.words.set(key);
             }
             return self.note_kind(key, kind);
         }
-        let words = normalised.words();
-        let last = words.last().filter(|_| stem).and_then(|last| text.as_bytes().get(last.start as usize..));
-        let whole = words.len().saturating_sub(usize::from(last.is_some()));
-        let mut key = WORDS;
-        for hash in before.iter().copied().chain(words.iter().take(whole).map(|word| word.hash)) {
-            let next = step(key, hash);
-            if key == WORDS {
-                self.words.set(next);
-            } else {
-                self.later_words.set(next);
-                self.note(key, |slot| slot.more |= GOES_ON);
+        let length = 1_u32.checked_shl(u32::try_from(stem.len().min(LONG)).unwrap_or(0)).unwrap_or(0);
+        match count {
+            0 => {
+                self.note(step(STEMS, first_bytes(stem, STEM_KEY)), |slot| slot.more |= length);
+                self.note_head(stem, if stem.len() < STEM_KEY { SHORT_STEM } else { LONG_STEM });
+                self.stems.set(beginning(first_four(stem)));
             }
-            key = next;
+            1 if length & SHORT_STEMS != 0 => self.words.set(key),
+            1 => {
+                self.note_head(stem, LATER_STEM);
+                self.later_stems.set(step(key, u64::from(first_four(stem) & THREE)));
+            }
+            _ => {}
         }
-        let Some(last) = last else { return self.note_kind(key, kind) };
-        let length = 1_u32.checked_shl(u32::try_from(last.len().min(LONG)).unwrap_or(0)).unwrap_or(0);
-        if key == WORDS {
-            self.note(step(STEMS, first_bytes(last, STEM_KEY)), |slot| slot.more |= length);
-            self.note_beginning(last);
-        } else {
+        if count > 0 {
             self.note(key, |slot| slot.more |= length);
         }
-        self.note_kind(step(key, word_hash(last) ^ AS_STEM), kind);
+        self.note_kind(step(key, word_hash(stem) ^ AS_STEM), kind);
     }
 
-    /// Notes that a pattern begins with a stem.
-    fn note_beginning(&mut self, stem: &[u8]) {
-        let Some(missing) = STEM_KEY.checked_sub(stem.len() + 1) else {
-            return self.stems.set(beginning(first_four(stem)));
-        };
-        // A short one goes on with anything.
-        for rest in 0..1_u32 << (8 * missing) {
-            let length = u32::try_from(8 * stem.len()).unwrap_or(0);
-            self.short_stems.set(beginning(first_four(stem) | rest << length));
+    /// Notes a stem under its first three bytes. A shorter one goes on with anything.
+    fn note_head(&mut self, stem: &[u8], what: u8) {
+        let known = stem.len().min(3);
+        for rest in 0..1_u32 << (8 * (3 - known)) {
+            let head = first_four(stem) & THREE | rest << (8 * known);
+            if let Some(heads) = self.heads.get_mut(head_at(head)) {
+                *heads |= what;
+            }
         }
     }
 
@@ -267,45 +297,57 @@ impl Patterns {
 
     fn find_words(&self, text: &Normalised, found: &mut Vec<Found>) {
         let (bytes, words) = (text.bytes(), text.words());
-        // Patterns that go on: where they are in the trie, what may follow, and the index of their first word.
+        // Patterns that go on: where they are in the trie, what may follow, and the index of their first word. A first word is not among
+        // them, but for what is short and may follow it: most that begin a pattern are not followed by its second.
         let mut open = [(0_u64, 0_u32, 0_u32); MOST_WORDS];
         let mut opened = 0;
+        let mut before = 0;
         for (index, word) in (0_u32..).zip(words) {
             let key = step(WORDS, word.hash);
-            let begins = self.words.has(key);
+            let pair = step(before, word.hash);
             let four = four_of(bytes, word);
-            let stem = (self.stems.has(beginning(four)), self.short_stems.has(beginning(four & 0x00FF_FFFF)));
-            if opened == 0 && !begins && stem == (false, false) {
+            let head = self.heads.get(head_at(four & THREE)).copied().unwrap_or(0);
+            let long = head & LONG_STEM != 0 && self.stems.has(beginning(four));
+            let short = head & SHORT_STEM != 0;
+            let later = head & LATER_STEM != 0 && self.later_stems.has(step(before, u64::from(four & THREE)));
+            let (whole, second) = (self.words.has(key), self.pairs.has(pair));
+            let first = std::mem::replace(&mut before, key);
+            if opened == 0 && !(whole | second | long | short | later) {
                 continue;
             }
-            let before = found.len();
+            let known = found.len();
             let here = Here { bytes, words, index, start: word.start, end: word.end };
             let mut still = 0;
+            let mut open_up = |open: &mut [(u64, u32, u32)], key, more, from| {
+                if let Some(free) = open.get_mut(still).filter(|_| more != 0) {
+                    *free = (key, more, from);
+                    still += 1;
+                }
+            };
             for nth in 0..opened {
                 let Some(&(key, more, from)) = open.get(nth) else { break };
                 self.find_stems(here, key, more, from, found);
-                let next = step(key, word.hash);
-                if more & GOES_ON != 0 && self.later_words.has(next) {
-                    let more = self.find_whole(here, next, from, found);
-                    if let Some(open) = open.get_mut(still).filter(|_| more != 0) {
-                        *open = (next, more, from);
-                        still += 1;
-                    }
+                if more & GOES_ON != 0 {
+                    let next = step(key, word.hash);
+                    open_up(&mut open, next, self.find_whole(here, next, from, found), from);
                 }
             }
-            if stem != (false, false) {
-                self.find_first_stems(here, stem, found);
+            let from = index.saturating_sub(1);
+            if later && let Some(slot) = self.at(first) {
+                self.find_stems(here, first, slot.more & !SHORT_STEMS, from, found);
             }
-            if begins {
-                let more = self.find_whole(here, key, index, found);
-                if let Some(open) = open.get_mut(still).filter(|_| more != 0) {
-                    *open = (key, more, index);
-                    still += 1;
-                }
+            if second {
+                open_up(&mut open, pair, self.find_whole(here, pair, from, found), from);
+            }
+            if long || short {
+                self.find_first_stems(here, (long, short), found);
+            }
+            if whole {
+                open_up(&mut open, key, self.find_whole(here, key, index, found) & SHORT_STEMS, index);
             }
             opened = still;
-            if found.len() > before + 1
-                && let Some(new) = found.get_mut(before..)
+            if found.len() > known + 1
+                && let Some(new) = found.get_mut(known..)
             {
                 new.sort_by_key(|found| found.place);
             }
@@ -407,6 +449,14 @@ impl Patterns {
     }
 }
 
+/// An entry of words, as it was read.
+struct Entry {
+    /// The hashes of its whole words.
+    words: Vec<u64>,
+    /// The stem behind them; nothing where it has none.
+    stem: Vec<u8>,
+}
+
 /// A word that is looked at.
 #[derive(Clone, Copy)]
 struct Here<'t> {
@@ -419,6 +469,9 @@ struct Here<'t> {
 
 impl Here<'_> {
     fn note(self, slot: &Slot, from: u32, end: u32, unspaced: bool, found: &mut Vec<Found>) {
+        if slot.kinds == [0; 4] {
+            return;
+        }
         for kind in slot.kinds.into_iter().take_while(|kind| *kind != 0) {
             let start = self.words.get(from as usize).map_or(0, |word| word.start);
             found.push(Found { at: self.index, from, kind, unspaced, place: (end, start.saturating_mul(2)) });
@@ -463,6 +516,15 @@ impl Bits {
 /// The first four bytes of a word, zeros behind a shorter one.
 fn first_four(word: &[u8]) -> u32 {
     u32::try_from(first_bytes(word, 4) & u64::from(u32::MAX)).unwrap_or(0)
+}
+
+/// Of four bytes, the first three.
+const THREE: u32 = 0x00FF_FFFF;
+
+/// Where three bytes are among the heads.
+#[inline]
+fn head_at(three: u32) -> usize {
+    (three.wrapping_mul(0x9e37_79b1) >> (u32::BITS - HEADS_LOG)) as usize
 }
 
 /// [`first_four`] of a word of a text.
