@@ -17,6 +17,7 @@
 
 mod booking;
 mod deciding;
+mod recall;
 mod templates;
 
 use crate::behaviour::Window;
@@ -42,6 +43,8 @@ use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
+use recall::Recall;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -74,6 +77,7 @@ pub struct Weir {
     settings: Settings,
     secret: Secret,
     lexicons: Rc<Lexicons>,
+    recall: RefCell<Recall>,
     subjects: Table,
     networks: Table,
     templates: Table,
@@ -261,7 +265,7 @@ impl Lexicons {
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 100 million instructions to build (2026-11-23):
+    /// The engine with this configuration and hashing secret. The lexicons take some 170 million instructions to build (2026-11-23):
     /// build them once and share them.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
@@ -273,6 +277,7 @@ impl Weir {
             decisions,
             secret,
             lexicons,
+            recall: RefCell::default(),
             subjects: Table::new("s", sizes.subjects),
             networks: Table::new("n", sizes.networks),
             templates: Table::new("t", sizes.templates),

@@ -5,7 +5,6 @@
 mod confusables;
 mod normalise;
 mod patterns;
-mod runs;
 mod window;
 
 use normalise::is_unspaced;

@@ -19,7 +19,7 @@
 //! wasm32-wasip1, release with LTO, 2.3 KB of English prose or of Markdown): 38 or 45 instructions a byte, most of them for each word rather
 //! than for each byte. A table look-up for each byte took 55, a bit mask over 64 bytes 62.
 
-use super::{TextWindow, confusables, runs};
+use super::{TextWindow, confusables};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 
@@ -72,7 +72,7 @@ struct Open {
 pub fn word_hash(word: &[u8]) -> u64 {
     let (blocks, rest) = word.as_chunks::<8>();
     let hash = blocks.iter().fold(SEED, |hash, block| mix_block(hash, u64::from_le_bytes(*block)));
-    finish(if rest.is_empty() { hash } else { mix_block(hash, u64::from_le_bytes(padded(rest))) })
+    finish(if rest.is_empty() { hash } else { mix_block(hash, u64::from_le_bytes(padded(rest, 0))) })
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -89,9 +89,9 @@ fn finish(hash: u64) -> u64 {
     mixed ^ (mixed >> 29)
 }
 
-/// The first 8 bytes, zeros behind a shorter one.
-fn padded(bytes: &[u8]) -> [u8; 8] {
-    let mut block = [0; 8];
+/// The first 8 bytes, filled up.
+fn padded(bytes: &[u8], with: u8) -> [u8; 8] {
+    let mut block = [with; 8];
     for (to, from) in block.iter_mut().zip(bytes) {
         *to = *from;
     }
@@ -105,6 +105,9 @@ const CLOSES_TAG: u8 = 2;
 const NOT_ASCII: u8 = 8;
 const APOSTROPHE: u8 = 16;
 const FIRST_LETTER: u8 = b'0';
+/// Where a run of letters stops, a class with one of these bits does not end the word: the two above, and the digit (0x30).
+const WORD_GOES_ON: u8 = NOT_ASCII | APOSTROPHE;
+
 /// What becomes of each byte.
 static FOLD: [u8; 256] = fold_table();
 
@@ -176,6 +179,14 @@ impl Normalised {
         &self.text
     }
 
+    /// Memory that is needed for it, in bytes.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.text.capacity()
+            + size_of::<Word>() * self.words.capacity()
+            + size_of::<u32>() * self.tags.capacity()
+            + self.joined.capacity()
+    }
+
     /// The words, in order.
     #[must_use]
     pub fn words(&self) -> &[Word] {
@@ -240,49 +251,65 @@ impl Normalised {
         }
         let bytes = bytes.get(..ASCII_AT_ONCE).unwrap_or(bytes);
         let Self { text, words, tags, open, .. } = self;
-        // Room for every byte read, for a space behind a word that is open, and for the rest of a block of 8.
-        let to = text.len();
-        text.resize(to.saturating_add(bytes.len()).saturating_add(16), 0);
-        let mut writer = Writer { bytes, out: text.as_mut_slice(), words, tags, to, start: open.start };
-        if to > open.start && bytes.first().is_some_and(|byte| class_of(*byte) < NOT_ASCII) {
-            writer.close(open.before, bytes.first().copied().unwrap_or_default());
-        }
-        // The run that is being read, and where it began.
-        let (mut running, mut began) = (false, 0);
+        let mut to = text.len();
+        // Room for every byte read, and for the rest of a block of 8.
+        text.resize(to.saturating_add(bytes.len()).saturating_add(8), 0);
+        let out = text.as_mut_slice();
+        let (mut start, mut before) = (open.start, open.before);
+        // The hash of the open word, if all of it was read in blocks from its start on.
+        let (mut hash, mut in_blocks) = (SEED, to == start);
         let mut at = 0;
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = bytes.get(at..) {
             // Behind the end stands what is not ASCII.
-            let (runs, foreign) = rest.first_chunk().map_or_else(|| runs::masks(&filled(rest)), runs::masks);
-            let valid = foreign.trailing_zeros();
-            let kept = if valid < u64::BITS { (1 << valid) - 1 } else { u64::MAX };
-            let runs = runs & kept;
-            // Where a run begins, and behind where it ends.
-            let mut edges = (runs ^ (runs << 1 | u64::from(running))) & kept;
-            while edges != 0 {
-                let place = at.saturating_add(edges.trailing_zeros() as usize);
-                edges &= edges - 1;
-                if running {
-                    writer.word(began, place, open.before);
-                } else {
-                    began = place;
+            let block = u64::from_le_bytes(rest.first_chunk().map_or_else(|| padded(rest, 0x80), |block| *block));
+            let (letters, length) = fold_letters(block);
+            if length > 0 {
+                if let Some(slot) = out.get_mut(to..).and_then(|out| out.first_chunk_mut()) {
+                    *slot = letters.to_le_bytes();
                 }
-                running = !running;
+                hash = mix_block(hash, letters);
+                to += length;
+                at += length;
+                if length == 8 {
+                    continue;
+                }
             }
-            at = at.saturating_add(valid as usize);
-            if valid < u64::BITS {
-                break;
+            #[allow(clippy::cast_possible_truncation, reason = "the byte at that place of the block")]
+            let byte = (block >> (8 * length)) as u8;
+            let class = FOLD.get(usize::from(byte)).copied().unwrap_or(NOT_ASCII);
+            if class & WORD_GOES_ON != 0 {
+                if class == NOT_ASCII {
+                    break;
+                }
+                if class >= FIRST_LETTER {
+                    // A digit.
+                    if let Some(slot) = out.get_mut(to) {
+                        *slot = class;
+                    }
+                    to += 1;
+                }
+                in_blocks &= to == start;
+            } else {
+                if to > start {
+                    if before & OPENS_TAG != 0 && class & CLOSES_TAG != 0 {
+                        tags.push(index(words.len()));
+                    }
+                    let hash = if in_blocks { finish(hash) } else { word_hash(out.get(start..to).unwrap_or_default()) };
+                    words.push(Word { start: index(start), end: index(to), hash });
+                    if let Some(slot) = out.get_mut(to) {
+                        *slot = b' ';
+                    }
+                    to += 1;
+                    start = to;
+                    in_blocks = true;
+                }
+                hash = SEED;
+                before = class;
             }
+            at += 1;
         }
-        if running {
-            writer.put(began, at);
-        }
-        let last_break = if running { began } else { at }.checked_sub(1).and_then(|at| bytes.get(at));
-        let (to, start) = (writer.to, writer.start);
         text.truncate(to);
-        open.start = start;
-        if let Some(byte) = last_break {
-            open.before = class_of(*byte);
-        }
+        (open.start, open.before) = (start, before);
         at
     }
 
@@ -400,114 +427,23 @@ fn is_inert(letter: char) -> bool {
         '\u{430}'..='\u{45F}' | '\u{3041}'..='\u{3094}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
+/// The Latin letters that a block of 8 bytes begins with, in lower case, zeros after them; and how many they are. All bytes at
+/// once: the highest bit of each byte stands for what is asked of it.
 #[inline]
-fn class_of(byte: u8) -> u8 {
-    FOLD.get(usize::from(byte)).copied().unwrap_or(NOT_ASCII)
+fn fold_letters(block: u64) -> (u64, usize) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES * 0x80;
+    let small = (block & !HIGH) | (ONES * 0x20);
+    let from_a = small + ONES * (0x80 - b'a' as u64);
+    let past_z = small + ONES * (0x80 - b'z' as u64 - 1);
+    let stop = (!from_a | past_z | block) & HIGH;
+    if stop == 0 {
+        return (small, 8);
+    }
+    // The bits below the first stop: those of the letters, and seven more that belong to the byte that stops.
+    let below = stop.trailing_zeros() & !7;
+    (small & ((1 << below) - 1), (below >> 3) as usize)
 }
-
-/// A block with bytes behind the end that are not ASCII.
-fn filled(rest: &[u8]) -> [u8; runs::BLOCK] {
-    let mut block = [0x80; runs::BLOCK];
-    for (to, from) in block.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    block
-}
-
-/// Writes words of ASCII.
-struct Writer<'w> {
-    /// What is read.
-    bytes: &'w [u8],
-    /// The text, with room behind it.
-    out: &'w mut [u8],
-    words: &'w mut Vec<Word>,
-    tags: &'w mut Vec<u32>,
-    /// Where the text ends, and where the open word starts in it.
-    to: usize,
-    start: usize,
-}
-
-impl Writer<'_> {
-    /// A run from one byte to before another, at which it ends. `before` is the class of what stood before all that is read.
-    #[inline]
-    fn word(&mut self, began: usize, ends: usize, before: u8) {
-        let length = ends - began;
-        let after = self.bytes.get(ends).copied().unwrap_or_default();
-        if length <= 8 && self.to == self.start {
-            let rest = self.bytes.get(began..).unwrap_or_default();
-            let block = u64::from_le_bytes(rest.first_chunk().map_or_else(|| padded(rest), |block| *block));
-            let kept = u64::MAX >> (u64::BITS - 8 * length as u32);
-            // Of letters, digits and apostrophes, letters have this bit.
-            if !block & LETTERS & kept == 0 {
-                let letters = (block | SMALL) & kept;
-                if let Some(slot) = self.out.get_mut(self.to..).and_then(|out| out.first_chunk_mut()) {
-                    *slot = letters.to_le_bytes();
-                }
-                self.to += length;
-                return self.end(finish(mix_block(SEED, letters)), began, before, after);
-            }
-        }
-        self.put(began, ends);
-        if self.to > self.start {
-            let hash = word_hash(self.out.get(self.start..self.to).unwrap_or_default());
-            self.end(hash, began, before, after);
-        }
-    }
-
-    /// Appends a run to the open word.
-    fn put(&mut self, began: usize, ends: usize) {
-        let mut rest = self.bytes.get(began..ends).unwrap_or_default();
-        while let Some((block, after)) = rest.split_first_chunk::<8>() {
-            let block = u64::from_le_bytes(*block);
-            if !block & LETTERS != 0 {
-                break;
-            }
-            if let Some(slot) = self.out.get_mut(self.to..).and_then(|out| out.first_chunk_mut()) {
-                *slot = (block | SMALL).to_le_bytes();
-            }
-            self.to += 8;
-            rest = after;
-        }
-        for byte in rest {
-            let folded = class_of(*byte);
-            if folded >= FIRST_LETTER
-                && let Some(slot) = self.out.get_mut(self.to)
-            {
-                *slot = folded;
-                self.to += 1;
-            }
-        }
-    }
-
-    /// Ends the open word, which has letters, between two bytes.
-    #[inline]
-    fn end(&mut self, hash: u64, began: usize, before: u8, after: u8) {
-        // Nearly every word ends at a space, which closes nothing.
-        if after != b' ' && class_of(after) & CLOSES_TAG != 0 {
-            let before = began.checked_sub(1).and_then(|at| self.bytes.get(at)).map_or(before, |byte| class_of(*byte));
-            if before & OPENS_TAG != 0 {
-                self.tags.push(index(self.words.len()));
-            }
-        }
-        self.words.push(Word { start: index(self.start), end: index(self.to), hash });
-        if let Some(slot) = self.out.get_mut(self.to) {
-            *slot = b' ';
-        }
-        self.to += 1;
-        self.start = self.to;
-    }
-
-    /// Ends the word that was open before what is read.
-    fn close(&mut self, before: u8, after: u8) {
-        let hash = word_hash(self.out.get(self.start..self.to).unwrap_or_default());
-        self.end(hash, 0, before, after);
-    }
-}
-
-/// A bit of each letter, and none of digits and apostrophes.
-const LETTERS: u64 = 0x4040_4040_4040_4040;
-/// What makes letters small.
-const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// Offsets stay far below 2^32: a window has 8 KiB.
 fn index(offset: usize) -> u32 {

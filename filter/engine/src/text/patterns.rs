@@ -38,15 +38,17 @@ pub(crate) struct Patterns {
     /// The shift that makes a place of a key.
     shift: u32,
     /// Keys of words that are a pattern, or that something short may follow.
-    words: Bits,
+    words: Bits<{ 1 << 10 }>,
     /// Keys of the first two words of patterns.
-    pairs: Bits,
+    pairs: Bits<{ 1 << 12 }>,
     /// What stems there are that begin with three such bytes: [`LONG_STEM`], [`SHORT_STEM`], [`LATER_STEM`].
-    heads: Vec<u8>,
+    heads: Box<[u8; 1 << HEADS_LOG]>,
     /// Beginnings, of four bytes, of stems that begin a pattern.
-    stems: Bits,
+    stems: Bits<{ 1 << 10 }>,
+    /// The same, of three bytes, of those that are shorter.
+    short_stems: Bits<{ 1 << 10 }>,
     /// Keys of a first word and the beginning, of three bytes, of a stem behind it.
-    later_stems: Bits,
+    later_stems: Bits<{ 1 << 11 }>,
     /// What is read while patterns are added.
     window: TextWindow,
     normalised: Normalised,
@@ -115,11 +117,12 @@ impl Patterns {
             slots: vec![Slot::default(); slots],
             taken: 0,
             shift: u64::BITS - slots.trailing_zeros(),
-            words: Bits::new(16),
-            pairs: Bits::new(18),
-            heads: vec![0; 1 << HEADS_LOG],
-            stems: Bits::new(16),
-            later_stems: Bits::new(17),
+            words: Bits::new(),
+            pairs: Bits::new(),
+            heads: Box::new([0; 1 << HEADS_LOG]),
+            stems: Bits::new(),
+            short_stems: Bits::new(),
+            later_stems: Bits::new(),
             window: TextWindow::default(),
             normalised: Normalised::default(),
         }
@@ -127,8 +130,11 @@ impl Patterns {
 
     /// Memory, in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let bits = [&self.words, &self.pairs, &self.stems, &self.later_stems];
-        let bits: usize = bits.iter().map(|bits| size_of_val(bits.bits.as_slice())).sum();
+        let bits = self.words.bytes()
+            + self.pairs.bytes()
+            + self.stems.bytes()
+            + self.short_stems.bytes()
+            + self.later_stems.bytes();
         size_of_val(self.slots.as_slice()).saturating_add(self.heads.len()).saturating_add(bits)
     }
 
@@ -226,6 +232,9 @@ impl Patterns {
             if let Some(heads) = self.heads.get_mut(head_at(head)) {
                 *heads |= what;
             }
+            if what == SHORT_STEM {
+                self.short_stems.set(beginning(head));
+            }
         }
     }
 
@@ -308,7 +317,7 @@ impl Patterns {
             let four = four_of(bytes, word);
             let head = self.heads.get(head_at(four & THREE)).copied().unwrap_or(0);
             let long = head & LONG_STEM != 0 && self.stems.has(beginning(four));
-            let short = head & SHORT_STEM != 0;
+            let short = head & SHORT_STEM != 0 && self.short_stems.has(beginning(four & THREE));
             let later = head & LATER_STEM != 0 && self.later_stems.has(step(before, u64::from(four & THREE)));
             let (whole, second) = (self.words.has(key), self.pairs.has(pair));
             let first = std::mem::replace(&mut before, key);
@@ -487,20 +496,25 @@ fn first_bytes(word: &[u8], most: usize) -> u64 {
     u64::from_le_bytes(block) | (length as u64) << 56
 }
 
-/// Bits that tell of most things that they are not in a set.
+/// Bits that tell of most things that they are not in a set: so many words of 64, a power of two.
 #[derive(Debug)]
-struct Bits {
-    bits: Vec<u64>,
-    shift: u32,
+struct Bits<const WORDS: usize> {
+    bits: Box<[u64; WORDS]>,
 }
 
-impl Bits {
-    fn new(log: u32) -> Self {
-        Self { bits: vec![0; (1 << log) / 64], shift: u64::BITS - log }
+impl<const WORDS: usize> Bits<WORDS> {
+    const SHIFT: u32 = u64::BITS - WORDS.trailing_zeros() - u64::BITS.trailing_zeros();
+
+    fn new() -> Self {
+        Self { bits: Box::new([0; WORDS]) }
+    }
+
+    fn bytes(&self) -> usize {
+        WORDS * size_of::<u64>()
     }
 
     fn set(&mut self, key: u64) {
-        let place = key >> self.shift;
+        let place = key >> Self::SHIFT;
         if let Some(bits) = self.bits.get_mut((place / 64) as usize) {
             *bits |= 1 << (place % 64);
         }
@@ -508,8 +522,8 @@ impl Bits {
 
     #[inline]
     fn has(&self, key: u64) -> bool {
-        let place = key >> self.shift;
-        self.bits.get((place / 64) as usize).is_some_and(|bits| bits & (1 << (place % 64)) != 0)
+        let place = key >> Self::SHIFT;
+        self.bits.get((place / 64) as usize).is_some_and(|bits| bits >> (place % 64) & 1 != 0)
     }
 }
 
