@@ -21,6 +21,7 @@ mod expected;
 mod garbage;
 mod hostile;
 mod identity;
+mod limits;
 mod memory;
 mod metrics;
 mod mix;

@@ -1,17 +1,14 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
-use crate::behaviour::Window;
+use crate::behaviour::{Behaviour, Count, Window};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::coverage;
 use crate::dialect::Lane;
 use crate::form;
-use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
-use crate::memory::limits::Reserved;
-use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -21,10 +18,19 @@ use crate::template::{self, Evidence, Text};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
 
+/// What the records of a caller's own say of it, beside their levels.
+#[derive(Clone, Copy, Default)]
+struct OwnRecords {
+    /// One of them speaks for it.
+    speak_for: bool,
+    /// It never pauses, and never continues what it began.
+    untiring: bool,
+}
+
 /// A subject's verdict as it concerns an exchange.
-struct Standing {
-    subject: Subject,
-    level: Level,
+pub(super) struct Standing {
+    pub(super) subject: Subject,
+    pub(super) level: Level,
     /// The operator said that it is a campaign.
     declared: bool,
 }
@@ -41,19 +47,20 @@ impl Weir {
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces(policy);
-        let (own, spoken_for) = self.own_standings(host, &mut decided);
+        let (own, said) = self.own_standings(host, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
             known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
         });
         let mut standings = own;
-        self.template_standings(host, &mut decided, spoken_for, &mut standings);
+        self.template_standings(host, &mut decided, said, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
         }
+        self.keep_limits(host, policy, (asked, unfit), &mut decided, &standings);
         if decided.because.is_none() {
             decided.because = standings.first().map(|standing| (standing.subject, standing.level));
         }
@@ -68,6 +75,7 @@ impl Weir {
                 host.meter.note(if decided.enforced { enforced } else { would }, 1);
             }
         }
+        self.note_incident(host, &mut decided);
         decided
     }
 
@@ -145,13 +153,14 @@ impl Weir {
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
     }
 
-    /// The verdicts of the caller under its own lenses, its key's first; and whether its own record speaks for it. Notes whether its
-    /// key is proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, bool) {
+    /// The verdicts of the caller under its own lenses, its key's first; and what else its records say. Notes whether its key is
+    /// proven and its claims are known.
+    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
+        let foreign = decided.presents_foreign();
         let caller = &decided.caller;
-        let (mut standings, mut spoken_for) = (Vec::new(), false);
+        let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
@@ -169,9 +178,18 @@ impl Weir {
             if subject.lens == Lens::Key {
                 decided.proven = record.is_some();
             }
-            spoken_for |=
-                subject.lens != Lens::Network && record.as_ref().is_some_and(|record| record.verdict.speaks_for());
-            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
+            if let Some(record) = record.as_ref().filter(|_| subject.lens != Lens::Network) {
+                said.speak_for |= record.verdict.speaks_for();
+                said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
+            }
+            let level = record.map_or(Level::Clear, |record| {
+                let level = self.level_now(&record, host.now);
+                if foreign && subject.lens != Lens::Network {
+                    level.max(self.level_presenting(record, decided, host.now))
+                } else {
+                    level
+                }
+            });
             standings.push(Standing { subject, level, declared: false });
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
@@ -181,7 +199,7 @@ impl Weir {
                 standings.push(Standing { subject: presented.key, level, declared: false });
             }
         }
-        (standings, spoken_for)
+        (standings, said)
     }
 
     /// The verdicts of the templates that this exchange is subject to. A template's verdict acts only on exchanges that
@@ -190,14 +208,12 @@ impl Weir {
         &self,
         host: Host<'_>,
         decided: &mut Decided,
-        spoken_for: bool,
+        said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
-        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
-        let strongly =
-            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
-        // Everybody who evaluates grades: there the caller's own record may speak for it.
-        let evident = strongly || (decided.judging && !spoken_for);
+        let strongly = decided.coercion.is_own_evidence() || decided.logit_probe || decided.presents_foreign();
+        // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
+        let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
             return;
         }
@@ -248,10 +264,25 @@ impl Weir {
         self.judge(record, epoch, now).level
     }
 
+    /// What a record's level would be with the signatures that this exchange presents: who comes with others' is answered when it
+    /// comes with them, and not the next time.
+    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now) -> Level {
+        if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
+            return Level::Clear;
+        }
+        let epoch = self.epoch(now);
+        let mut delta = Behaviour::at(epoch);
+        delta.add(Count::Exchanges, 1);
+        self.add_signatures(&mut delta, decided, true);
+        record.behaviour.merge(&delta);
+        self.judge(&record, epoch, now).level
+    }
+
     /// What a verdict on a record goes by, in an epoch.
     pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
         let mut window = record.behaviour.window(epoch);
         window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        window.spanned_seconds = record.behaviour.spanned_seconds(self.settings.epoch_seconds) as f64;
         window
     }
 
@@ -285,7 +316,12 @@ impl Weir {
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
         for (mut action, standing) in led {
-            if action == Action::Degrade && decided.counted != Counted::Answer {
+            let is_degradable = match decided.counted {
+                Counted::Answer => true,
+                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some(),
+                Counted::Aside => false,
+            };
+            if action == Action::Degrade && !is_degradable {
                 // There is nothing to take out of it.
                 action = Action::Tag;
             }
@@ -299,7 +335,7 @@ impl Weir {
                 }
             }
             if action == Action::Throttle {
-                match self.reserve(host, policy, request, decided, standing) {
+                match self.throttle(host, policy, request, decided, standing) {
                     Some(answer) => decided.answer = Some(answer),
                     None => continue,
                 }
@@ -310,40 +346,6 @@ impl Weir {
             decided.because = Some((standing.subject, standing.level));
             return;
         }
-    }
-
-    /// Takes the exchange out of the throttled caller's allowance; the answer where it is used up. A template's throttle
-    /// is kept for each caller by itself.
-    fn reserve(
-        &self,
-        host: Host<'_>,
-        policy: &Policy,
-        request: &RequestPart,
-        decided: &mut Decided,
-        standing: &Standing,
-    ) -> Option<Answer> {
-        let caller = &decided.caller;
-        let who = match standing.subject.lens {
-            Lens::Template => caller.key.or(caller.network)?,
-            _ => standing.subject,
-        };
-        // What would be throttled in shadow must not use up what is allowed once it is enforced.
-        let who = Subject { id: who.id ^ u128::from(!decided.enforced), ..who };
-        // Several templates throttle one caller once.
-        if decided.reservations.iter().any(|(reserved, _)| *reserved == who) {
-            return None;
-        }
-        let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
-        let tokens = decided.input_estimate + u64::from(output);
-        match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {
-            Applied::Yes(Reserved::Granted, _) => decided.reservations.push((who, tokens)),
-            Applied::Yes(Reserved::Exceeded { retry_after_seconds }, _) => {
-                return Some(Answer::Throttled { retry_after_seconds });
-            }
-            Applied::Yes(Reserved::SlotTaken, _) => host.meter.note(Metric::LimitSlotTaken, 1),
-            Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
-        }
-        None
     }
 }
 

@@ -17,6 +17,8 @@
 
 mod booking;
 mod deciding;
+mod incidents;
+mod limiting;
 mod recall;
 mod templates;
 
@@ -43,6 +45,9 @@ use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
+pub use incidents::Incident;
+pub use limiting::Lease;
+use limiting::Reservation;
 use recall::Recall;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -86,6 +91,7 @@ pub struct Weir {
     signatures: Signatures,
     limits: Limits,
     openings: Limits,
+    incidents: Limits,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
@@ -137,8 +143,6 @@ pub enum Unfit {
     Unseen,
     /// Its body is not JSON.
     Malformed,
-    /// The dialect is not one that is rewritten.
-    Dialect,
     /// It has more members to change than are kept track of.
     TooManyMembers,
     /// Inflated it is longer than what may be held.
@@ -154,7 +158,6 @@ impl Unfit {
         match self {
             Self::Unseen => "unseen",
             Self::Malformed => "malformed",
-            Self::Dialect => "dialect",
             Self::TooManyMembers => "too_many_members",
             Self::TooLarge => "too_large",
             Self::Signed => "signed",
@@ -189,6 +192,14 @@ pub struct Decided {
     pub because: Option<(Subject, Level)>,
     /// Why it was not degraded though a rule said so.
     pub not_degraded: Option<Unfit>,
+    /// The declared limit that it was over.
+    pub over_limit: Option<String>,
+    /// The caller may be told its name.
+    pub limit_told: bool,
+    /// What the caller is told of its limits.
+    pub ratelimit: Option<[(&'static str, String); 2]>,
+    /// What weir's own answer names.
+    pub incident: Option<Incident>,
     caller: Caller,
     lane: Lane,
     counted: Counted,
@@ -213,7 +224,7 @@ pub struct Decided {
     given_back: Vec<u64>,
     /// The tenant and group that the caller names are known to be its own.
     linked: bool,
-    reservations: Vec<(Subject, u64)>,
+    reservations: Vec<Reservation>,
     input_estimate: u64,
     at: Now,
 }
@@ -232,6 +243,8 @@ pub struct Ending {
 pub struct Booking {
     /// One line for each verdict that changed.
     pub audit: Vec<String>,
+    /// The line of an incident that began with it.
+    pub incident: Option<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
     /// Exchanges of that caller, this one included.
@@ -270,6 +283,7 @@ impl Weir {
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
+        let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
         decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
         Self {
@@ -278,14 +292,15 @@ impl Weir {
             secret,
             lexicons,
             recall: RefCell::default(),
-            subjects: Table::new("s", sizes.subjects),
-            networks: Table::new("n", sizes.networks),
-            templates: Table::new("t", sizes.templates),
-            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants),
+            subjects: Table::new("s", sizes.subjects, placing),
+            networks: Table::new("n", sizes.networks, placing),
+            templates: Table::new("t", sizes.templates, placing),
+            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants, placing),
             delivered: Delivered::new(sizes.delivered),
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
             openings: Limits::named('o', sizes.limits),
+            incidents: Limits::named('i', sizes.limits),
             settings,
         }
     }
@@ -372,6 +387,11 @@ impl Decided {
         named.chain(anchors.map(|anchor| Subject { lens: Lens::Template, id: u128::from(*anchor) }))
     }
 
+    /// Whether it presents a signature of reasoning that was issued to another tenant.
+    fn presents_foreign(&self) -> bool {
+        self.presented.iter().any(|(_, presented)| matches!(presented, Presented::Foreign { .. }))
+    }
+
     /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.
     fn claims(&self, secret: &Secret) -> Vec<u64> {
         let claims = [(self.caller.tenant, self.caller.tenant_vouched), (self.caller.group, self.caller.group_vouched)];
@@ -389,6 +409,10 @@ impl Decided {
             policy: String::new(),
             because: None,
             not_degraded: None,
+            over_limit: None,
+            limit_told: false,
+            ratelimit: None,
+            incident: None,
             caller,
             lane: Lane::Generate,
             counted: Counted::Answer,
