@@ -10,8 +10,10 @@ use crate::meters::Meters;
 use crate::root::Worker;
 use proxy_wasm::traits::{Context, HttpContext};
 use proxy_wasm::types::{Action, LogLevel};
+use std::cell::RefCell;
 use std::rc::Rc;
-use weir_engine::dialect::{self, Lane, Recognised, RequestReader, rewrite};
+use weir_engine::dialect::rewrite::{self, Degraded, Unwritable};
+use weir_engine::dialect::{self, Lane, Recognised, RequestReader, Taken};
 use weir_engine::exchange::{Booking, Decided, Ending, Request, Sight, Unfit};
 use weir_engine::identity::{self, Caller};
 use weir_engine::inflate::{self, Encoding};
@@ -51,6 +53,8 @@ pub(crate) struct Stream {
     /// Bytes of a body that nothing reads.
     unread_bytes: u64,
     decided: Option<Decided>,
+    /// What was taken out of the exchange, where it was degraded.
+    taken: Option<Taken>,
     replied: bool,
     /// The request came to its end.
     ended: bool,
@@ -78,6 +82,7 @@ impl Stream {
             read: 0,
             unread_bytes: 0,
             decided: None,
+            taken: None,
             replied: false,
             ended: false,
             asks_besides: false,
@@ -148,10 +153,17 @@ impl Stream {
         let (sight, nothing, no_texts) = (self.sight, RequestPart::default(), RequestTexts::default());
         let (part, texts) =
             self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
-        let unfit = || self.unfit(sight, part);
+        let degraded = RefCell::new(None);
+        let unfit = || match self.degraded(sight, part, policy) {
+            Ok(body) => {
+                degraded.replace(body);
+                None
+            }
+            Err(why) => Some(why),
+        };
         let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
-        let action = self.carry_out(&decided, policy);
+        let action = self.carry_out(&decided, degraded.into_inner());
         self.decided = Some(decided);
         action
     }
@@ -167,21 +179,36 @@ impl Stream {
         }
     }
 
-    /// Why this request cannot be degraded, if it cannot.
-    fn unfit(&self, sight: Sight, part: &RequestPart) -> Option<Unfit> {
+    /// The body with what leaks more than text taken out, where there is something to take. A compressed one is inflated.
+    fn degraded(&self, sight: Sight, part: &RequestPart, policy: &Policy) -> Result<Option<Degraded>, Unfit> {
         let settings = self.worker.weir.configured();
-        let Some(reader) = self.request.as_ref().filter(|_| sight == Sight::Whole) else { return Some(Unfit::Unseen) };
+        let reader = self.request.as_ref().filter(|_| sight == Sight::Whole).ok_or(Unfit::Unseen)?;
         let reasons = [
             (part.anomalies.has(Anomalies::MALFORMED), Unfit::Malformed),
-            (!self.known.dialect.is_some_and(dialect::Dialect::is_rewritable), Unfit::Dialect),
-            (reader.members().too_many_to_rewrite(), Unfit::TooManyMembers),
             (reader.inflated_bytes() > settings.request_cap_bytes, Unfit::TooLarge),
             (!settings.signed_again && identity::body_is_signed(&RequestFacts), Unfit::Signed),
         ];
-        reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+        if let Some((_, why)) = reasons.into_iter().find(|(is, _)| *is) {
+            return Err(why);
+        }
+        let held = host::body(Body::Request, 0, self.read);
+        let cap = settings.request_cap_bytes;
+        let body = if self.is_compressed() { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
+        let (body, dialect) = body.zip(self.known.dialect).ok_or(Unfit::Unseen)?;
+        let model = self.known.model.as_deref();
+        rewrite::degrade(dialect, model, &body, &policy.degrade).map_err(|why| match why {
+            Unwritable::Malformed => Unfit::Malformed,
+            Unwritable::TooManyMembers => Unfit::TooManyMembers,
+        })
     }
 
-    fn carry_out(&mut self, decided: &Decided, policy: &Policy) -> Action {
+    /// Whether the body is inflated to be read.
+    fn is_compressed(&self) -> bool {
+        let plain = self.request.as_ref().is_none_or(RequestReader::is_plain_after_all);
+        matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !plain
+    }
+
+    fn carry_out(&mut self, decided: &Decided, degraded: Option<Degraded>) -> Action {
         if !decided.enforced {
             return Action::Continue;
         }
@@ -203,31 +230,25 @@ impl Stream {
             host::set_request_header(TAG_HEADER, &tag);
         }
         if decided.action == policy::Action::Degrade {
-            self.degrade(policy);
+            self.taken = Some(self.degrade(degraded));
         }
         Action::Continue
     }
 
-    /// Takes out of the held body what leaks more than text. A compressed body goes on uncompressed.
-    fn degrade(&self, policy: &Policy) {
-        let Some(reader) = &self.request else { return };
-        let held = host::body(Body::Request, 0, self.read);
-        let cap = self.worker.weir.configured().request_cap_bytes;
-        let compressed = matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !reader.is_plain_after_all();
-        let body = if compressed { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
-        let Some(body) = body.and_then(|body| rewrite::degrade(&body, reader.members(), &policy.degrade)) else {
-            return;
-        };
+    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what was taken.
+    fn degrade(&self, degraded: Option<Degraded>) -> Taken {
+        let Some(Degraded { body, taken }) = degraded else { return Taken::default() };
         if !host::replace_body(Body::Request, &body) {
-            return;
+            return Taken::default();
         }
-        if compressed {
+        if self.is_compressed() {
             host::remove_request_header("content-encoding");
         }
         // A chunked body has no length to correct.
         if host::header(Headers::Request, "content-length").is_some() {
             host::set_request_header("content-length", &body.len().to_string());
         }
+        taken
     }
 
     /// Reads what came of the body since the last time.
@@ -288,6 +309,9 @@ impl Stream {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
+        if let Some(taken) = self.taken {
+            host::set_filter_state("weir_degraded", &taken.to_string());
+        }
         if worker.weir.configured().log_observations {
             host::set_filter_state("weir_observation", &self.observation(request, &answer));
         }

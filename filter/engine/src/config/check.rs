@@ -211,6 +211,10 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             "write one the models take, such as low",
         ));
     }
+    if degrade.max_dimensions > 0 {
+        let path = format!("{path}.degrade.max_dimensions");
+        within(&path, "dimensions, or 0", u64::from(degrade.max_dimensions), 128..=65_536)?;
+    }
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
@@ -223,8 +227,10 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
         degrade: DegradePlan {
             drop_logprobs: degrade.drop_logprobs,
             drop_logit_bias: degrade.drop_logit_bias,
+            drop_reasoning: degrade.drop_reasoning,
             max_choices: (degrade.max_choices > 0).then_some(degrade.max_choices),
             max_output_tokens: (degrade.max_output_tokens > 0).then_some(degrade.max_output_tokens),
+            max_dimensions: (degrade.max_dimensions > 0).then_some(degrade.max_dimensions),
             reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
         },
         lanes: written.lanes,

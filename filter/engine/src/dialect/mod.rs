@@ -10,6 +10,7 @@ mod bedrock_converse;
 mod bedrock_invoke;
 mod cohere;
 mod conversation;
+mod degrade;
 mod fields;
 mod gemini;
 mod gemini_interactions;
@@ -57,8 +58,6 @@ pub struct Dialect {
     response: Paths<ResponseField>,
     /// Where things are in an event of a streamed answer.
     event: Paths<ResponseField>,
-    /// `rewrite` can take out of a request what leaks more than text.
-    rewritable: bool,
     /// The answer is streamed unless the request says that it is not.
     streams_unless_told: bool,
     /// A stream has no end of its own beyond saying why the model stopped.
@@ -74,21 +73,7 @@ impl Dialect {
         response: Paths<ResponseField>,
         event: Paths<ResponseField>,
     ) -> Self {
-        Self {
-            name,
-            request,
-            response,
-            event,
-            rewritable: false,
-            streams_unless_told: false,
-            ends_with_finish: false,
-            wrapped: false,
-        }
-    }
-
-    const fn rewritable(mut self) -> Self {
-        self.rewritable = true;
-        self
+        Self { name, request, response, event, streams_unless_told: false, ends_with_finish: false, wrapped: false }
     }
 
     const fn streaming_unless_told(mut self) -> Self {
@@ -110,12 +95,6 @@ impl Dialect {
     #[must_use]
     pub fn tells_usage_in_headers(&self) -> bool {
         self.wrapped
-    }
-
-    /// Whether `rewrite` can take out of a request what leaks more than text.
-    #[must_use]
-    pub fn is_rewritable(&self) -> bool {
-        self.rewritable
     }
 }
 

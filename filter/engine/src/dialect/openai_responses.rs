@@ -18,7 +18,6 @@ pub static OPENAI_RESPONSES: Dialect = Dialect::new(
 );
 
 const REQUEST: &[Row<Req>] = &[
-    (&[], Req::Root),
     (&["model"], Req::Model),
     (&["stream"], Req::Stream),
     (&["background"], Req::Background),

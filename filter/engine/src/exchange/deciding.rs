@@ -282,7 +282,12 @@ impl Weir {
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
         for (mut action, standing) in led {
-            if action == Action::Degrade && decided.counted != Counted::Answer {
+            let is_degradable = match decided.counted {
+                Counted::Answer => true,
+                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some(),
+                Counted::Aside => false,
+            };
+            if action == Action::Degrade && !is_degradable {
                 // There is nothing to take out of it.
                 action = Action::Tag;
             }

@@ -135,8 +135,6 @@ pub enum Unfit {
     Unseen,
     /// Its body is not JSON.
     Malformed,
-    /// The dialect is not one that is rewritten.
-    Dialect,
     /// It has more members to change than are kept track of.
     TooManyMembers,
     /// Inflated it is longer than what may be held.
@@ -152,7 +150,6 @@ impl Unfit {
         match self {
             Self::Unseen => "unseen",
             Self::Malformed => "malformed",
-            Self::Dialect => "dialect",
             Self::TooManyMembers => "too_many_members",
             Self::TooLarge => "too_large",
             Self::Signed => "signed",

@@ -214,6 +214,9 @@ fn told(seen: &Seen<'_>, booking: &Booking) -> Told {
     if let Some(why) = decided.not_degraded {
         state.insert("not_degraded", why.name().to_owned());
     }
+    if let Some(taken) = seen.begun.taken {
+        state.insert("degraded", taken.to_string());
+    }
     let state = state.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     Told { state, audit: booking.audit.clone() }
 }
