@@ -21,6 +21,15 @@ use crate::template::{self, Evidence, Text};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
 
+/// What the records of a caller's own say of it, beside their levels.
+#[derive(Clone, Copy, Default)]
+struct OwnRecords {
+    /// One of them speaks for it.
+    speak_for: bool,
+    /// It never pauses, and never continues what it began.
+    untiring: bool,
+}
+
 /// A subject's verdict as it concerns an exchange.
 struct Standing {
     subject: Subject,
@@ -41,14 +50,14 @@ impl Weir {
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces(policy);
-        let (own, spoken_for) = self.own_standings(host, &mut decided);
+        let (own, said) = self.own_standings(host, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
             known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
         });
         let mut standings = own;
-        self.template_standings(host, &mut decided, spoken_for, &mut standings);
+        self.template_standings(host, &mut decided, said, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
@@ -142,13 +151,13 @@ impl Weir {
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
     }
 
-    /// The verdicts of the caller under its own lenses, its key's first; and whether its own record speaks for it. Notes whether its
-    /// key is proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, bool) {
+    /// The verdicts of the caller under its own lenses, its key's first; and what else its records say. Notes whether its key is
+    /// proven and its claims are known.
+    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let caller = &decided.caller;
-        let (mut standings, mut spoken_for) = (Vec::new(), false);
+        let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
@@ -166,8 +175,10 @@ impl Weir {
             if subject.lens == Lens::Key {
                 decided.proven = record.is_some();
             }
-            spoken_for |=
-                subject.lens != Lens::Network && record.as_ref().is_some_and(|record| record.verdict.speaks_for());
+            if let Some(record) = record.as_ref().filter(|_| subject.lens != Lens::Network) {
+                said.speak_for |= record.verdict.speaks_for();
+                said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
+            }
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
             standings.push(Standing { subject, level, declared: false });
         }
@@ -178,7 +189,7 @@ impl Weir {
                 standings.push(Standing { subject: presented.key, level, declared: false });
             }
         }
-        (standings, spoken_for)
+        (standings, said)
     }
 
     /// The verdicts of the templates that this exchange is subject to. A template's verdict acts only on exchanges that
@@ -187,14 +198,14 @@ impl Weir {
         &self,
         host: Host<'_>,
         decided: &mut Decided,
-        spoken_for: bool,
+        said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
         let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
         let strongly =
             decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
-        // Everybody who evaluates grades: there the caller's own record may speak for it.
-        let evident = strongly || (decided.judging && !spoken_for);
+        // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
+        let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
             return;
         }
@@ -249,6 +260,7 @@ impl Weir {
     pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
         let mut window = record.behaviour.window(epoch);
         window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        window.spanned_seconds = record.behaviour.spanned_seconds(self.settings.epoch_seconds) as f64;
         window
     }
 

@@ -245,6 +245,7 @@ impl Weir {
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
+        let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
         decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
         Self {
@@ -252,10 +253,10 @@ impl Weir {
             decisions,
             secret,
             lexicons,
-            subjects: Table::new("s", sizes.subjects),
-            networks: Table::new("n", sizes.networks),
-            templates: Table::new("t", sizes.templates),
-            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants),
+            subjects: Table::new("s", sizes.subjects, placing),
+            networks: Table::new("n", sizes.networks, placing),
+            templates: Table::new("t", sizes.templates, placing),
+            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants, placing),
             delivered: Delivered::new(sizes.delivered),
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
