@@ -23,6 +23,8 @@ pub enum Answer {
     TwoCredentials,
     /// Another lane is closed: batches, say.
     Closed,
+    /// The upstream's answer cannot be edited, and must not pass unedited.
+    Uneditable,
 }
 
 /// A reply: status, headers and body.
@@ -60,6 +62,7 @@ impl Answer {
             Self::TwoCredentials => {
                 (400, "invalid_request_error", "two_credentials", "Send one credential, not two that differ.")
             }
+            Self::Uneditable => (502, "server_error", "bad_gateway", "The upstream's answer could not be passed on."),
             Self::Closed => {
                 (403, "permission_error", "not_offered", "The operator does not offer this kind of request here.")
             }

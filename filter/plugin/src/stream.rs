@@ -20,6 +20,7 @@ use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{self, Anomalies, RequestPart, RequestTexts, ResponsePart};
 use weir_engine::policy::{self, Passage, Policy};
+use weir_engine::reply::Answer as Answered;
 
 /// The header that tells the upstream a tagged exchange's verdict.
 const TAG_HEADER: &str = "x-weir-verdict";
@@ -163,7 +164,7 @@ impl Stream {
         };
         let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
-        let action = self.carry_out(&decided, degraded.into_inner());
+        let action = self.carry_out(&decided, policy, degraded.into_inner());
         self.decided = Some(decided);
         action
     }
@@ -208,7 +209,7 @@ impl Stream {
         matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !plain
     }
 
-    fn carry_out(&mut self, decided: &Decided, degraded: Option<Degraded>) -> Action {
+    fn carry_out(&mut self, decided: &Decided, policy: &Policy, degraded: Option<Degraded>) -> Action {
         if !decided.enforced {
             return Action::Continue;
         }
@@ -231,6 +232,9 @@ impl Stream {
         }
         if decided.action == policy::Action::Degrade {
             self.taken = Some(self.degrade(degraded));
+            if let (Some(dialect), Some(reader)) = (self.known.dialect, &self.request) {
+                self.answer.editing.prepare(dialect, &policy.answers, reader.part());
+            }
         }
         Action::Continue
     }
@@ -309,7 +313,9 @@ impl Stream {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
-        if let Some(taken) = self.taken {
+        let from_answer = self.answer.editing.finish();
+        if let Some(mut taken) = self.taken {
+            taken.add(from_answer);
             host::set_filter_state("weir_degraded", &taken.to_string());
         }
         if worker.weir.configured().log_observations {
@@ -426,7 +432,12 @@ impl HttpContext for Stream {
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
+            let passes = self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
+            if !passes {
+                let reply = Answered::Uneditable.reply();
+                self.replied = host::reply(reply.status, &reply.headers, &reply.body);
+                return if self.replied { Action::Pause } else { Action::Continue };
+            }
         }
         Action::Continue
     }
@@ -435,13 +446,14 @@ impl HttpContext for Stream {
         self.worker.hold.borrow_mut().heard_something_else();
         self.answer.ended |= end_of_stream;
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.read(size);
+            self.answer.read(size, end_of_stream);
         }
         Action::Continue
     }
 
     fn on_http_response_trailers(&mut self, _count: usize) -> Action {
         self.answer.ended = true;
+        self.answer.editing.end();
         Action::Continue
     }
 

@@ -65,7 +65,9 @@ fn everything_can_be_written() {
             "default_policy": "a",
             "policies": {"a": {"mode": "shadow", "rules": [{"lens": "key", "from": "watch", "action": "tag"}],
                                "throttle": {"requests": 1, "tokens": 2, "period_seconds": 3},
-                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "max_dimensions": 256, "drop_reasoning": false, "reasoning_effort": ""},
+                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "max_dimensions": 256, "drop_reasoning": false, "reasoning_effort": "",
+                                           "answers": {"reasoning": "keep", "logprobs": "remove", "unedited": "refuse",
+                                                       "embeddings": {"max_dimensions": 256, "mantissa_bits": 8}}},
                                "lanes": {"over_cap": "refuse"}},
                          "b": {}},
             "decisions": {"version": 2, "items": [

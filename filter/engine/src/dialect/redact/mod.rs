@@ -24,11 +24,12 @@ mod spots;
 #[cfg(test)]
 mod tests;
 mod vector;
+pub mod written;
 
 use super::taken::Taken;
 use super::{Dialect, Format};
 use crate::inflate::{Encoding, Inflater};
-use crate::observation::Anomalies;
+use crate::observation::{Anomalies, RequestPart};
 use document::Document;
 use framing::Stream;
 
@@ -59,10 +60,18 @@ impl AnswerPlan {
         self.max_dimensions.or(self.mantissa_bits).is_some()
     }
 
-    /// Whether anything is to be taken out of anything.
+    /// Whether answers in this dialect are edited.
     #[must_use]
-    pub fn edits(&self) -> bool {
-        self.reasoning || self.logprobs || self.choices.is_some() || self.edits_embeddings()
+    pub fn edits(&self, dialect: &Dialect) -> bool {
+        let any = self.reasoning || self.logprobs || self.choices.is_some() || self.edits_embeddings();
+        any && spots::of(dialect.name).is_some()
+    }
+
+    /// The plan for the answer to this request. OpenAI's completions answer several prompts by as many alternatives each.
+    #[must_use]
+    pub fn for_request(&self, dialect: &Dialect, request: &RequestPart) -> Self {
+        let prompts = if dialect.name == "openai_completions" { request.user_messages.max(1) } else { 1 };
+        Self { choices: self.choices.map(|most| most.saturating_mul(prompts)), ..self.clone() }
     }
 }
 
@@ -91,7 +100,7 @@ impl AnswerEditor {
         encoding: Encoding,
         inflate_limit_bytes: u64,
     ) -> Option<Self> {
-        if encoding == Encoding::Opaque || !plan.edits() {
+        if encoding == Encoding::Opaque || !plan.edits(dialect) {
             return None;
         }
         let spots = spots::of(dialect.name)?;
