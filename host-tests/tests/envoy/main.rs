@@ -11,6 +11,7 @@
 mod cases;
 mod compressed;
 mod configuration;
+mod degraded;
 mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;
