@@ -9,6 +9,7 @@ turn said, and how the second ended, which nothing that is taken out may change;
 
 import argparse
 import json
+import math
 
 OPTIONS = argparse.ArgumentParser()
 OPTIONS.add_argument("vendor")
@@ -81,6 +82,33 @@ def openai_chat():
         return answer.choices[0].finish_reason
 
     return lambda text: client.chat.completions.create(**{**asked, "messages": [{"role": "user", "content": text}]}), first, second
+
+
+def openai_embeddings():
+    import openai
+
+    client = openai.OpenAI(base_url=f"{BASE}/v1", api_key=KEY, max_retries=0)
+    chat = client.chat.completions.create
+
+    def first(as_floats):
+        # The client itself asks for base64, and decodes it.
+        more = {"encoding_format": "float"} if as_floats else {}
+        answer = client.embeddings.create(model="weir-embed", input=[QUESTION, "And how deep?"], **more)
+        vectors = [one.embedding for one in answer.data]
+        LEAKS.extend(len(vector) > 64 for vector in vectors)
+        # So many bits are left of each number.
+        LEAKS.extend(math.frexp(number)[0] * 256 % 1 != 0 for vector in vectors for number in vector)
+        lengths = [round(math.hypot(*vector), 1) for vector in vectors]
+        return [answer.usage.total_tokens, [one.index for one in answer.data], lengths], vectors
+
+    kept = []
+
+    def second(_as_floats, vectors):
+        kept.append(vectors)
+        near = [abs(a - b) < 1e-6 for one, other in zip(kept[0], vectors) for a, b in zip(one, other, strict=True)]
+        return all(near)
+
+    return lambda text: chat(model="weir-1", messages=[{"role": "user", "content": text}]), first, second
 
 
 def openai_responses():

@@ -56,8 +56,9 @@ fn fit_for_two_turns(vendor: &str, taken: &[&str]) {
     assert_eq!(expected["leaks"], true, "{expected}");
     expected["leaks"] = json!(false);
 
+    let embeddings = json!({"max_dimensions": 64, "mantissa_bits": 8});
     let answers_alone = json!({"drop_logprobs": false, "drop_logit_bias": false, "drop_reasoning": false, "max_choices": 0,
-        "reasoning_effort": ""});
+        "reasoning_effort": "", "answers": {"embeddings": embeddings.clone()}});
     let gateway = gateway(vendor, &answers_alone);
     assert_eq!(run(vendor, gateway.addr), expected, "{vendor}\n{}", gateway.stats());
     let found = taken_in(&gateway);
@@ -71,7 +72,7 @@ fn fit_for_two_turns(vendor: &str, taken: &[&str]) {
     }
     gateway.no_trap();
 
-    let both = self::gateway(&format!("{vendor}-both"), &json!({}));
+    let both = self::gateway(&format!("{vendor}-both"), &json!({"answers": {"embeddings": embeddings}}));
     let through = run(vendor, both.addr);
     assert_eq!((&through["leaks"], &through["ended"]), (&json!(false), &expected["ended"]), "{vendor}: {through}");
     assert!(!taken_in(&both).is_empty());
@@ -81,6 +82,11 @@ fn fit_for_two_turns(vendor: &str, taken: &[&str]) {
 #[test]
 fn openais_client_is_fit_for_degraded_chats() {
     fit_for_two_turns("openai_chat", &["reasoning", "logprobs,reasoning"]);
+}
+
+#[test]
+fn openais_client_is_fit_for_degraded_embeddings() {
+    fit_for_two_turns("openai_embeddings", &["dimensions,precision"]);
 }
 
 #[test]

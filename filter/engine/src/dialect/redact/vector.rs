@@ -101,7 +101,7 @@ fn of_list(
     let tokens: Vec<&[u8]> = list.split(|byte| *byte == b',').map(<[u8]>::trim_ascii).collect();
     let number = |token: &&[u8]| {
         let number = std::str::from_utf8(token).ok()?.parse::<f64>().ok()?;
-        number.is_finite().then_some(number)
+        (number as f32).is_finite().then_some(number)
     };
     let mut numbers: Vec<f64> = tokens.iter().map(number).collect::<Option<_>>().ok_or(NotNumbers)?;
     // Integers stay what they are: they are not of one length, and scaling would make fractions of them.
@@ -130,7 +130,8 @@ fn reduce(numbers: &mut Vec<f64>, dimensions: Option<usize>, bits: Option<u32>, 
         numbers.truncate(most);
         let factor = before / length(numbers);
         if scaled && factor.is_finite() {
-            numbers.iter_mut().for_each(|number| *number *= factor);
+            let most = f64::from(f32::MAX);
+            numbers.iter_mut().for_each(|number| *number = (*number * factor).clamp(-most, most));
         }
         taken.add(Taken::DIMENSIONS);
     }
@@ -208,6 +209,12 @@ mod tests {
     fn what_is_no_number_is_left_alone() {
         assert_eq!(reduced(b"[1, null]", Some(1), None, false), Err(NotNumbers));
         assert_eq!(reduced(b"[\"a\"]", Some(1), None, false), Err(NotNumbers));
+        assert_eq!(reduced(b"[1e300, 2.5]", Some(1), None, false), Err(NotNumbers));
         assert_eq!(text("[]", Some(1), Some(4)).0, "[]");
+        let (large, _) = text("[3e38, 3.3e38]", Some(1), None);
+        assert!(
+            large.parse::<f32>().is_err()
+                && serde_json::from_str::<Vec<f32>>(&large).is_ok_and(|one| one[0].is_finite())
+        );
     }
 }
