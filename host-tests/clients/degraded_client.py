@@ -10,6 +10,7 @@ turn said, and how the second ended, which nothing that is taken out may change;
 import argparse
 import json
 import math
+import struct
 
 OPTIONS = argparse.ArgumentParser()
 OPTIONS.add_argument("vendor")
@@ -96,8 +97,9 @@ def openai_embeddings():
         answer = client.embeddings.create(model="weir-embed", input=[QUESTION, "And how deep?"], **more)
         vectors = [one.embedding for one in answer.data]
         LEAKS.extend(len(vector) > 64 for vector in vectors)
-        # So many bits are left of each number.
-        LEAKS.extend(math.frexp(number)[0] * 256 % 1 != 0 for vector in vectors for number in vector)
+        # So many bits are left of each number, as a 32-bit float has it.
+        short = [struct.unpack("<f", struct.pack("<f", number))[0] for vector in vectors for number in vector]
+        LEAKS.extend(math.frexp(number)[0] * 256 % 1 != 0 for number in short)
         lengths = [round(math.hypot(*vector), 1) for vector in vectors]
         return [answer.usage.total_tokens, [one.index for one in answer.data], lengths], vectors
 
