@@ -10,6 +10,8 @@ use weir_engine::dialect::{Dialect, Format, Taken};
 use weir_engine::inflate::Encoding;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::RequestPart;
+use weir_engine::policy::Policy;
+use weir_engine::reply::{Answer, Said, Shape};
 
 /// What is to be taken out of an answer, and what does it.
 #[derive(Default)]
@@ -86,4 +88,11 @@ impl Editing {
         Meters.note(Metric::AnswersUnedited, u64::from(unedited));
         taken
     }
+}
+
+/// Answers in place of the upstream, whose answer should be edited and cannot be. Whether the host did.
+pub(crate) fn keep_back(dialect: Option<&Dialect>, policy: Option<&Policy>) -> bool {
+    let said = Said { contact: policy.and_then(|policy| policy.contact.as_deref()), ..Said::default() };
+    let reply = Answer::Uneditable.reply(Shape::of(dialect, b""), &said);
+    host::reply(reply.status, &reply.headers, &reply.body)
 }

@@ -4,6 +4,7 @@
 //! at the end, however it comes, the exchange is booked once.
 
 use crate::answer::{self, Answer, number};
+use crate::editing;
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
@@ -20,7 +21,7 @@ use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{self, Anomalies, RequestPart, RequestTexts, ResponsePart};
 use weir_engine::policy::{self, Passage, Policy};
-use weir_engine::reply::Answer as Answered;
+use weir_engine::reply::{Said, Shape};
 
 /// The header that tells the upstream a tagged exchange's verdict.
 const TAG_HEADER: &str = "x-weir-verdict";
@@ -165,6 +166,7 @@ impl Stream {
         let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
         let action = self.carry_out(&decided, policy, degraded.into_inner());
+        worker.leases.borrow_mut().took(self.context, worker.weir.leases(&decided));
         self.decided = Some(decided);
         action
     }
@@ -214,7 +216,14 @@ impl Stream {
             return Action::Continue;
         }
         if let Some(answer) = decided.answer {
-            let reply = answer.reply();
+            let shape = Shape::of(self.known.dialect, &host::header(Headers::Request, ":path").unwrap_or_default());
+            let said = Said {
+                incident: decided.incident.as_ref().map(|incident| incident.id.as_str()),
+                contact: policy.contact.as_deref(),
+                limit: decided.over_limit.as_deref().filter(|_| decided.limit_told),
+                fields: decided.ratelimit.as_ref(),
+            };
+            let reply = answer.reply(shape, &said);
             self.replied = host::reply(reply.status, &reply.headers, &reply.body);
             return if self.replied { Action::Pause } else { Action::Continue };
         }
@@ -272,6 +281,7 @@ impl Stream {
             return;
         }
         self.worker.hold.borrow_mut().ended(self.context);
+        let leases = self.worker.leases.borrow_mut().ended(self.context);
         Meters.note(Metric::Exchanges, 1);
         let Some(mut decided) = self.decided.take() else {
             if self.stage != Stage::Ignored {
@@ -288,6 +298,7 @@ impl Stream {
             reader.finish();
         }
         self.drop_opaque();
+        decided.renewed(&leases);
         if self.asks_besides && !self.answer.is_upgraded() {
             decided.was_not_upgraded();
         }
@@ -309,7 +320,7 @@ impl Stream {
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
         let ending = Ending { by_upstream: self.answer.by_upstream, aborted };
         let booking = worker.weir.finish(host, policy, &decided, request, ending, (&answer, &texts));
-        for line in &booking.audit {
+        for line in booking.audit.iter().chain(&booking.incident) {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
@@ -432,11 +443,15 @@ impl HttpContext for Stream {
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
         if !self.replied && self.stage != Stage::Ignored {
-            let passes = self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
-            if !passes {
-                let reply = Answered::Uneditable.reply();
-                self.replied = host::reply(reply.status, &reply.headers, &reply.body);
+            let cap = self.worker.weir.configured().inflate_cap_bytes;
+            if !self.answer.begin(&self.known, cap, end_of_stream) {
+                let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
+                self.replied = editing::keep_back(self.known.dialect, policy);
                 return if self.replied { Action::Pause } else { Action::Continue };
+            }
+            let fields = self.decided.as_ref().and_then(|decided| decided.ratelimit.as_ref());
+            for (name, value) in fields.into_iter().flatten() {
+                host::add_response_header(name, value);
             }
         }
         Action::Continue
@@ -492,5 +507,11 @@ fn tell_access_log(decided: &Decided, booking: &Booking) {
     host::set_filter_state("weir_policy", &decided.policy);
     if let Some(why) = decided.not_degraded {
         host::set_filter_state("weir_not_degraded", why.name());
+    }
+    if let Some(limit) = &decided.over_limit {
+        host::set_filter_state("weir_limit", limit);
+    }
+    if let Some(incident) = &decided.incident {
+        host::set_filter_state("weir_incident", &incident.id);
     }
 }

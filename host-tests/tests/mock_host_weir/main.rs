@@ -22,6 +22,7 @@ mod expected;
 mod garbage;
 mod hostile;
 mod identity;
+mod limits;
 mod memory;
 mod metrics;
 mod mix;

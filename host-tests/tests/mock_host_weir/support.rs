@@ -143,10 +143,16 @@ impl Proxy {
         metrics.map(|metric| self.count(metric))
     }
 
-    /// The audit lines so far.
+    /// The audit lines of verdicts so far.
     pub(crate) fn audit(&self) -> Vec<Value> {
+        self.told("verdict")
+    }
+
+    /// The audit lines of this kind so far.
+    pub(crate) fn told(&self, kind: &str) -> Vec<Value> {
         let lines = self.world.logs().into_iter().filter(|line| line.message.starts_with('{'));
-        lines.map(|line| serde_json::from_str(&line.message).unwrap()).collect()
+        let lines = lines.map(|line| serde_json::from_str(&line.message).unwrap());
+        lines.filter(|line: &Value| line["weir"] == kind).collect()
     }
 
     /// Every booking is accounted for.

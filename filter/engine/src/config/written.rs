@@ -1,9 +1,10 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
+use super::limiting::{LeakBudget, Limit};
 use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
-use crate::policy::{Action, Lanes, Mode, Rule};
+use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;
 use crate::verdict::Level;
 use serde::Deserialize;
@@ -40,6 +41,8 @@ pub struct Written {
     pub default_policy: String,
     /// Policies by name. One called `default` is there when none is written.
     pub policies: BTreeMap<String, Policy>,
+    /// Whom a caller may turn to who was refused: an address of mail or of a page. Every answer of weir's own names it.
+    pub contact: String,
     /// What the operator decided.
     pub decisions: Decisions,
 }
@@ -161,7 +164,7 @@ pub struct Memory {
     pub delivered: u32,
     /// Signatures of reasoning that were delivered; 14 bytes each.
     pub signatures: u32,
-    /// Throttled callers; 25 bytes each.
+    /// Limits and budgets in use, one for each subject that it is kept for; some 60 bytes each.
     pub limits: u32,
 }
 
@@ -205,6 +208,17 @@ pub struct Policy {
     pub degrade: Degrade,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
+    /// Limits that hold for everybody, whatever is thought of them; at most 16.
+    pub limits: Vec<Limit>,
+    /// What a subject may still obtain from a level on; at most 16.
+    pub leak_budgets: Vec<LeakBudget>,
+    /// What happens where a limit cannot be kept.
+    pub fail: Fail,
+    /// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit`: `none`, `declared`, or `verdicts` (the declared
+    /// ones, and those of a verdict, which tells a caller that there is one).
+    pub ratelimit_fields: RateLimitFields,
+    /// In place of the top level's `contact`.
+    pub contact: String,
 }
 
 /// An allowance. A period's worth may come at once and returns evenly.
@@ -215,6 +229,14 @@ pub struct Throttle {
     pub requests: u32,
     /// Tokens a period, input and output together.
     pub tokens: u32,
+    /// Input tokens a period.
+    pub input_tokens: Option<u64>,
+    /// Output tokens a period, reasoning included.
+    pub output_tokens: Option<u64>,
+    /// Reasoning tokens a period.
+    pub reasoning_tokens: Option<u64>,
+    /// Exchanges at once.
+    pub concurrent: Option<u32>,
     /// The period.
     pub period_seconds: u32,
 }
@@ -302,6 +324,7 @@ impl Default for Written {
             weights: Weights::default(),
             default_policy: "default".to_owned(),
             policies: BTreeMap::new(),
+            contact: String::new(),
             decisions: Decisions::default(),
         }
     }
@@ -398,13 +421,26 @@ impl Default for Policy {
             throttle: Throttle::default(),
             degrade: Degrade::default(),
             lanes: Lanes::default(),
+            limits: Vec::new(),
+            leak_budgets: Vec::new(),
+            fail: Fail::default(),
+            ratelimit_fields: RateLimitFields::default(),
+            contact: String::new(),
         }
     }
 }
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { requests: 6, tokens: 6_000, period_seconds: 60 }
+        Self {
+            requests: 6,
+            tokens: 6_000,
+            input_tokens: None,
+            output_tokens: None,
+            reasoning_tokens: None,
+            concurrent: None,
+            period_seconds: 60,
+        }
     }
 }
 

@@ -1,17 +1,14 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
-use crate::behaviour::Window;
+use crate::behaviour::{Behaviour, Count, Window};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::coverage;
 use crate::dialect::Lane;
 use crate::form;
-use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
-use crate::memory::limits::Reserved;
-use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -31,9 +28,9 @@ struct OwnRecords {
 }
 
 /// A subject's verdict as it concerns an exchange.
-struct Standing {
-    subject: Subject,
-    level: Level,
+pub(super) struct Standing {
+    pub(super) subject: Subject,
+    pub(super) level: Level,
     /// The operator said that it is a campaign.
     declared: bool,
 }
@@ -63,6 +60,7 @@ impl Weir {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
         }
+        self.keep_limits(host, policy, (asked, unfit), &mut decided, &standings);
         if decided.because.is_none() {
             decided.because = standings.first().map(|standing| (standing.subject, standing.level));
         }
@@ -77,6 +75,7 @@ impl Weir {
                 host.meter.note(if decided.enforced { enforced } else { would }, 1);
             }
         }
+        self.note_incident(host, &mut decided);
         decided
     }
 
@@ -156,6 +155,7 @@ impl Weir {
     fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
+        let foreign = decided.presents_foreign();
         let caller = &decided.caller;
         let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
@@ -179,7 +179,14 @@ impl Weir {
                 said.speak_for |= record.verdict.speaks_for();
                 said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
             }
-            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
+            let level = record.map_or(Level::Clear, |record| {
+                let level = self.level_now(&record, host.now);
+                if foreign && subject.lens != Lens::Network {
+                    level.max(self.level_presenting(record, decided, host.now))
+                } else {
+                    level
+                }
+            });
             standings.push(Standing { subject, level, declared: false });
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
@@ -201,9 +208,7 @@ impl Weir {
         said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
-        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
-        let strongly =
-            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
+        let strongly = decided.coercion.is_own_evidence() || decided.logit_probe || decided.presents_foreign();
         // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
         let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
@@ -254,6 +259,20 @@ impl Weir {
             return record.verdict.level;
         }
         self.judge(record, epoch, now).level
+    }
+
+    /// What a record's level would be with the signatures that this exchange presents: who comes with others' is answered when it
+    /// comes with them, and not the next time.
+    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now) -> Level {
+        if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
+            return Level::Clear;
+        }
+        let epoch = self.epoch(now);
+        let mut delta = Behaviour::at(epoch);
+        delta.add(Count::Exchanges, 1);
+        self.add_signatures(&mut delta, decided, true);
+        record.behaviour.merge(&delta);
+        self.judge(&record, epoch, now).level
     }
 
     /// What a verdict on a record goes by, in an epoch.
@@ -313,7 +332,7 @@ impl Weir {
                 }
             }
             if action == Action::Throttle {
-                match self.reserve(host, policy, request, decided, standing) {
+                match self.throttle(host, policy, request, decided, standing) {
                     Some(answer) => decided.answer = Some(answer),
                     None => continue,
                 }
@@ -324,40 +343,6 @@ impl Weir {
             decided.because = Some((standing.subject, standing.level));
             return;
         }
-    }
-
-    /// Takes the exchange out of the throttled caller's allowance; the answer where it is used up. A template's throttle
-    /// is kept for each caller by itself.
-    fn reserve(
-        &self,
-        host: Host<'_>,
-        policy: &Policy,
-        request: &RequestPart,
-        decided: &mut Decided,
-        standing: &Standing,
-    ) -> Option<Answer> {
-        let caller = &decided.caller;
-        let who = match standing.subject.lens {
-            Lens::Template => caller.key.or(caller.network)?,
-            _ => standing.subject,
-        };
-        // What would be throttled in shadow must not use up what is allowed once it is enforced.
-        let who = Subject { id: who.id ^ u128::from(!decided.enforced), ..who };
-        // Several templates throttle one caller once.
-        if decided.reservations.iter().any(|(reserved, _)| *reserved == who) {
-            return None;
-        }
-        let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
-        let tokens = decided.input_estimate + u64::from(output);
-        match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {
-            Applied::Yes(Reserved::Granted, _) => decided.reservations.push((who, tokens)),
-            Applied::Yes(Reserved::Exceeded { retry_after_seconds }, _) => {
-                return Some(Answer::Throttled { retry_after_seconds });
-            }
-            Applied::Yes(Reserved::SlotTaken, _) => host.meter.note(Metric::LimitSlotTaken, 1),
-            Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
-        }
-        None
     }
 }
 

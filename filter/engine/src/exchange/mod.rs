@@ -17,6 +17,8 @@
 
 mod booking;
 mod deciding;
+mod incidents;
+mod limiting;
 mod templates;
 
 use crate::behaviour::Window;
@@ -41,6 +43,9 @@ use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::verdict::Level;
+pub use incidents::Incident;
+pub use limiting::Lease;
+use limiting::Reservation;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -81,6 +86,7 @@ pub struct Weir {
     signatures: Signatures,
     limits: Limits,
     openings: Limits,
+    incidents: Limits,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
@@ -184,6 +190,14 @@ pub struct Decided {
     pub because: Option<(Subject, Level)>,
     /// Why it was not degraded though a rule said so.
     pub not_degraded: Option<Unfit>,
+    /// The declared limit that it was over.
+    pub over_limit: Option<String>,
+    /// The caller may be told its name.
+    pub limit_told: bool,
+    /// What the caller is told of its limits.
+    pub ratelimit: Option<[(&'static str, String); 2]>,
+    /// What weir's own answer names.
+    pub incident: Option<Incident>,
     caller: Caller,
     lane: Lane,
     counted: Counted,
@@ -208,7 +222,7 @@ pub struct Decided {
     given_back: Vec<u64>,
     /// The tenant and group that the caller names are known to be its own.
     linked: bool,
-    reservations: Vec<(Subject, u64)>,
+    reservations: Vec<Reservation>,
     input_estimate: u64,
     at: Now,
 }
@@ -227,6 +241,8 @@ pub struct Ending {
 pub struct Booking {
     /// One line for each verdict that changed.
     pub audit: Vec<String>,
+    /// The line of an incident that began with it.
+    pub incident: Option<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
     /// Exchanges of that caller, this one included.
@@ -261,6 +277,7 @@ impl Weir {
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
             openings: Limits::named('o', sizes.limits),
+            incidents: Limits::named('i', sizes.limits),
             settings,
         }
     }
@@ -347,6 +364,11 @@ impl Decided {
         named.chain(anchors.map(|anchor| Subject { lens: Lens::Template, id: u128::from(*anchor) }))
     }
 
+    /// Whether it presents a signature of reasoning that was issued to another tenant.
+    fn presents_foreign(&self) -> bool {
+        self.presented.iter().any(|(_, presented)| matches!(presented, Presented::Foreign { .. }))
+    }
+
     /// The tags under which a key's claim to a tenant and a group is known, once the upstream has accepted them together.
     fn claims(&self, secret: &Secret) -> Vec<u64> {
         let claims = [(self.caller.tenant, self.caller.tenant_vouched), (self.caller.group, self.caller.group_vouched)];
@@ -364,6 +386,10 @@ impl Decided {
             policy: String::new(),
             because: None,
             not_degraded: None,
+            over_limit: None,
+            limit_told: false,
+            ratelimit: None,
+            incident: None,
             caller,
             lane: Lane::Generate,
             counted: Counted::Answer,

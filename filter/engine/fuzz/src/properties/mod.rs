@@ -9,6 +9,7 @@
 mod base64;
 #[path = "../../../cases/case.rs"]
 mod case;
+mod degrade;
 mod event_stream;
 #[path = "../../../tests/wire_support/event_stream.rs"]
 mod event_stream_writer;
@@ -51,6 +52,7 @@ impl Target {
 /// All of them.
 pub const TARGETS: &[Target] = &[
     Target::new("base64", base64::check, base64::seeds),
+    Target::new("degrade", degrade::check, degrade::seeds).whole(),
     Target::new("event_stream", event_stream::check, event_stream::seeds),
     Target::new("inflate", inflate::check, inflate::seeds),
     Target::new("lines", lines::check, lines::seeds),
