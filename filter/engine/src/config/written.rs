@@ -2,6 +2,7 @@
 
 use super::MtlsSan;
 use super::limiting::{LeakBudget, Limit};
+use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
 use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;
@@ -262,6 +263,8 @@ pub struct Degrade {
     /// What a greater effort in OpenAI's APIs becomes; empty leaves it. Where none is given it is added only for models
     /// that are known to reason without, and with `drop_reasoning`.
     pub reasoning_effort: String,
+    /// What is taken out of answers.
+    pub answers: Answers,
 }
 
 /// The operator's decisions.
@@ -451,6 +454,7 @@ impl Default for Degrade {
             max_output_tokens: 0,
             max_dimensions: 0,
             reasoning_effort: "low".to_owned(),
+            answers: Answers::default(),
         }
     }
 }

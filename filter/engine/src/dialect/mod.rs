@@ -21,6 +21,7 @@ mod openai_completions;
 mod openai_embeddings;
 mod openai_responses;
 mod recognise;
+pub mod redact;
 mod request;
 mod response;
 pub mod rewrite;
