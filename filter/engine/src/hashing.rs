@@ -73,6 +73,13 @@ impl Secret {
         hasher.finish()
     }
 
+    /// A caller's place among a hundred, 0 to 99: always the same, and known to nobody without the secret. It decides who is acted upon
+    /// where only a share is.
+    #[must_use]
+    pub fn percentile(&self, subject: u128) -> u32 {
+        u32::try_from(self.tag(subject, u64::from_le_bytes(*b"percents")) % 100).unwrap_or(0)
+    }
+
     /// Seeds for hash maps that live and die in one worker's memory.
     #[must_use]
     pub fn map_seeds(&self) -> ahash::RandomState {

@@ -5,14 +5,18 @@
 //! An error names the path, what is wrong there, and what would be right.
 
 mod check;
+mod decisions;
+mod instant;
 mod protobuf;
+mod sanctions;
 pub mod written;
 
+pub use decisions::{Decision, Decisions};
+pub use instant::Instant;
+
 use crate::identity::Range;
-use crate::policy::{Mode, Policy};
-use crate::subject::Subject;
+use crate::policy::{Enforcement, Mode, Policy};
 use crate::verdict::Judgement;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A checked configuration.
@@ -20,6 +24,8 @@ use std::fmt;
 pub struct Settings {
     /// Whether any action is carried out.
     pub mode: Mode,
+    /// Upon whom, and from when.
+    pub enforcement: Enforcement,
     /// The hashing secret, where the configuration has one.
     pub secret: Option<String>,
     /// Who calls.
@@ -129,26 +135,6 @@ pub enum MtlsSan {
     Dns,
     /// The subject itself.
     Subject,
-}
-
-/// The operator's decisions, compiled.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Decisions {
-    /// Their version, raised with every change.
-    pub version: u32,
-    /// What was decided of whom.
-    pub of: BTreeMap<Subject, Decision>,
-}
-
-/// One decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    /// What was decided.
-    pub kind: written::DecisionKind,
-    /// The version of the list in which it was first made.
-    pub since_version: u32,
-    /// When it ends, in Unix seconds.
-    pub until_unix_seconds: Option<u64>,
 }
 
 // === impl Settings ===

@@ -77,7 +77,7 @@ fn everything_can_be_written() {
     assert_eq!(settings.identity.key.get(3), Some(&Source::Header("x-key".to_owned())));
     assert_eq!(settings.policies.len(), 2);
     let key = "key:00000000000000000000000000000001".parse().unwrap();
-    let decision = settings.decisions.of[&key];
+    let decision = &settings.decisions.of[&key];
     assert_eq!((decision.since_version, decision.until_unix_seconds), (1, Some(100)));
 }
 

@@ -11,10 +11,10 @@ use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
 use crate::memory::limits::Reserved;
-use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
+use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::{self, Evidence, Text};
@@ -25,8 +25,8 @@ use crate::verdict::{Level, Verdict};
 struct Standing {
     subject: Subject,
     level: Level,
-    /// The operator said that it is a campaign.
-    declared: bool,
+    /// What is done at least, by the operator's word or by a sanction that runs.
+    least: Action,
 }
 
 impl Weir {
@@ -40,15 +40,17 @@ impl Weir {
         decided.lane = lane;
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
-        decided.enforced = self.enforces(policy);
-        let (own, spoken_for) = self.own_standings(host, &mut decided);
+        decided.enforced = self.enforces_upon(policy, &decided.caller, host.now);
+        let (own, spoken_for) = self.own_standings(host, policy, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
-            known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
+            let trust =
+                self.decision(standing.subject, host.now).filter(|decision| decision.kind == DecisionKind::Trust);
+            known(standing.subject) && trust.is_some_and(|trust| trust.purpose.is_none())
         });
         let mut standings = own;
-        self.template_standings(host, &mut decided, spoken_for, &mut standings);
+        self.template_standings(host, policy, &mut decided, spoken_for, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
@@ -144,11 +146,12 @@ impl Weir {
 
     /// The verdicts of the caller under its own lenses, its key's first; and whether its own record speaks for it. Notes whether its
     /// key is proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, bool) {
+    fn own_standings(&self, host: Host<'_>, policy: &Policy, decided: &mut Decided) -> (Vec<Standing>, bool) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let caller = &decided.caller;
-        let (mut standings, mut spoken_for) = (Vec::new(), false);
+        let (mut found, mut spoken_for) = (Vec::new(), false);
+        let mut declared = Declared::default();
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
@@ -168,16 +171,19 @@ impl Weir {
             }
             spoken_for |=
                 subject.lens != Lens::Network && record.as_ref().is_some_and(|record| record.verdict.speaks_for());
-            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
-            standings.push(Standing { subject, level, declared: false });
+            self.note_purpose(&mut declared, subject, host.now);
+            found.push((subject, record));
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
-        for presented in &caller.presented {
-            if let Some(record) = self.subjects.get(host.memory, presented.key) {
-                let level = self.level_now(&record, host.now);
-                standings.push(Standing { subject: presented.key, level, declared: false });
-            }
-        }
+        let presented = caller.presented.iter().map(|presented| presented.key);
+        found.extend(presented.map(|key| (key, self.subjects.get(host.memory, key))));
+        let standing = |(subject, record): (Subject, Option<Record>)| {
+            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now, &declared));
+            let sanction = self.sanction_on(host, policy, subject, decided.enforced, spoken_for);
+            Standing { subject, level, least: self.word_on(subject, host.now).max(sanction) }
+        };
+        let standings = found.into_iter().map(standing).collect();
+        decided.declared = declared;
         (standings, spoken_for)
     }
 
@@ -186,13 +192,12 @@ impl Weir {
     fn template_standings(
         &self,
         host: Host<'_>,
+        policy: &Policy,
         decided: &mut Decided,
         spoken_for: bool,
         standings: &mut Vec<Standing>,
     ) {
-        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
-        let strongly =
-            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
+        let strongly = decided.is_evident();
         // Everybody who evaluates grades: there the caller's own record may speak for it.
         let evident = strongly || (decided.judging && !spoken_for);
         if !evident && !self.decides_templates {
@@ -213,25 +218,28 @@ impl Weir {
         for template in templates {
             let subject = Subject { lens: Lens::Template, id: u128::from(template) };
             match self.decided(subject, host.now) {
-                Some(DecisionKind::Campaign) => {
+                Some(DecisionKind::Campaign | DecisionKind::Sanction) => {
                     decided.sanctioned = evident;
-                    standings.push(Standing { subject, level: Level::Extracting, declared: true });
+                    let least = self.word_on(subject, host.now);
+                    standings.push(Standing { subject, level: Level::Extracting, least });
                     continue;
                 }
                 Some(DecisionKind::KnownApplication) => continue,
                 _ if !evident => continue,
                 _ => {}
             }
-            if let Some(record) = self.templates.get(host.memory, subject) {
-                let level = self.level_now(&record, host.now);
-                decided.sanctioned |= strongly && level >= Level::Suspect;
-                standings.push(Standing { subject, level, declared: false });
+            let record = self.templates.get(host.memory, subject);
+            let level = record.map(|record| self.level_now(&record, host.now, &decided.declared));
+            let least = self.sanction_on(host, policy, subject, decided.enforced, spoken_for);
+            decided.sanctioned |= strongly && (level >= Some(Level::Suspect) || least > Action::Allow);
+            if level.is_some() || least > Action::Allow {
+                standings.push(Standing { subject, level: level.unwrap_or_default(), least });
             }
         }
     }
 
     /// A record's level as of now: clear where it was pardoned since, and judged again where time has passed over it.
-    fn level_now(&self, record: &Record, now: Now) -> Level {
+    fn level_now(&self, record: &Record, now: Now, declared: &Declared) -> Level {
         if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
             return Level::Clear;
         }
@@ -239,22 +247,25 @@ impl Weir {
         if record.behaviour.is_of_the_future(epoch) {
             return Level::Clear;
         }
-        if epoch <= record.behaviour.epoch {
+        // What is declared of a caller may differ from one exchange to the next: of others than its own records, nothing is.
+        if epoch <= record.behaviour.epoch && declared.over(record.subject.lens).is_empty() {
             return record.verdict.level;
         }
-        self.judge(record, epoch, now).level
+        self.judge(record, epoch.max(record.behaviour.epoch), now, declared).level
     }
 
     /// What a verdict on a record goes by, in an epoch.
-    pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
+    pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now, declared: &Declared) -> Window {
         let mut window = record.behaviour.window(epoch);
-        window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        let trust = self.decision(record.subject, now).filter(|decision| decision.kind == DecisionKind::Trust);
+        window.declared = trust.is_some_and(|trust| trust.purpose.is_none());
+        window.purposes = declared.over(record.subject.lens);
         window
     }
 
     /// The verdict on a record in an epoch.
-    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now) -> Verdict {
-        let window = self.window_at(record, epoch, now);
+    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now, declared: &Declared) -> Verdict {
+        let window = self.window_at(record, epoch, now, declared);
         Verdict::judge(record.subject.lens, &window, &self.settings.judgement, now.seconds(), &record.verdict)
     }
 
@@ -267,12 +278,13 @@ impl Weir {
         decided: &mut Decided,
         standings: &[Standing],
     ) {
+        let declared = decided.declared.all();
         let mut led: Vec<(Action, &Standing)> = standings
             .iter()
             .map(|standing| {
                 let action = policy.action(standing.subject.lens, standing.level);
-                // What the operator declared is acted on even where no rule names the level.
-                let action = if standing.declared { action.max(Action::Refuse) } else { action };
+                // What the operator declared, and what lasts, is acted on even where no rule names the level.
+                let action = action.max(standing.least).min(declared.at_most(standing.subject.lens));
                 // Many share a network: whoever has a record of its own is judged by that.
                 let shared = standing.subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
                 let most = if shared { Action::Allow } else { Action::Tag };

@@ -17,6 +17,7 @@
 
 mod booking;
 mod deciding;
+mod sanctions;
 mod templates;
 
 use crate::behaviour::Window;
@@ -32,15 +33,18 @@ use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
+use crate::memory::sanctions::Sanctions;
 use crate::memory::signatures::{Presented, Signatures};
 use crate::memory::table::Table;
 use crate::metrics::Meter;
 use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
+use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
 use crate::verdict::Level;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -81,6 +85,13 @@ pub struct Weir {
     signatures: Signatures,
     limits: Limits,
     openings: Limits,
+    sanctions: Sanctions,
+    /// Whether the operator decided anything that begins or ends a sanction.
+    decides_cases: bool,
+    /// It was looked whether other workers know of these decisions yet.
+    told: Cell<bool>,
+    /// Whose decisions are still to be told of.
+    to_tell: RefCell<Vec<Subject>>,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
@@ -192,6 +203,8 @@ pub struct Decided {
     counted: Counted,
     proven: bool,
     trusted: bool,
+    /// What the operator declared that the caller does.
+    declared: Declared,
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
@@ -228,7 +241,7 @@ pub struct Ending {
 /// What is said about an exchange once it is booked.
 #[derive(Debug, Clone, Default)]
 pub struct Booking {
-    /// One line for each verdict that changed.
+    /// One line for each verdict that changed, and for what became of sanctions and decisions.
     pub audit: Vec<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
@@ -238,6 +251,12 @@ pub struct Booking {
     pub level: Level,
     /// The templates that it was booked under. Not the anchors it carries: those may have joined, or have no record yet.
     pub templates: Vec<Subject>,
+    /// What it was booked to.
+    judged: Vec<sanctions::Judged>,
+    /// What was declared of the caller.
+    declared: Declared,
+    /// Actions are carried out upon the caller.
+    enforced: bool,
 }
 
 // === impl Weir ===
@@ -249,8 +268,13 @@ impl Weir {
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
-        decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
+        decisions.extend(settings.decisions.resolved(&secret));
+        let begins_or_ends = [DecisionKind::Pardon, DecisionKind::Campaign, DecisionKind::Sanction];
         Self {
+            decides_cases: decisions.values().any(|decision| begins_or_ends.contains(&decision.kind)),
+            told: Cell::new(false),
+            to_tell: RefCell::default(),
+            sanctions: Sanctions::new(sizes.sanctions),
             decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
@@ -303,10 +327,12 @@ impl Weir {
     /// What a verdict on this record goes by at this time.
     #[must_use]
     pub fn window(&self, record: &Record, now: Now) -> Window {
-        self.window_at(record, self.epoch(now), now)
+        let mut declared = Declared::default();
+        self.note_purpose(&mut declared, record.subject, now);
+        self.window_at(record, self.epoch(now), now, &declared)
     }
 
-    /// Whether this policy's actions are carried out.
+    /// Whether this policy's actions may be carried out; upon whom and from when, [`Weir::enforces_upon`] says.
     #[must_use]
     pub fn enforces(&self, policy: &Policy) -> bool {
         self.settings.mode == Mode::Enforce && policy.mode == Mode::Enforce
@@ -321,9 +347,9 @@ impl Weir {
     }
 
     /// What the operator decided of a subject, as far as it still holds.
-    fn decision(&self, subject: Subject, now: Now) -> Option<Decision> {
+    fn decision(&self, subject: Subject, now: Now) -> Option<&Decision> {
         let decision = self.decisions.get(&subject)?;
-        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(*decision)
+        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(decision)
     }
 
     fn pardoned(&self, subject: Subject, now: Now) -> Option<u32> {
@@ -371,6 +397,7 @@ impl Decided {
             counted: Counted::Answer,
             proven: false,
             trusted: false,
+            declared: Declared::default(),
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),
