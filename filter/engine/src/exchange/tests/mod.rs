@@ -3,6 +3,8 @@
 mod campaigns;
 mod evasion;
 mod lanes;
+mod sanctions;
+mod trust;
 
 use super::*;
 use crate::dialect::{Dialect, Format, OPENAI_CHAT, RequestReader, ResponseReader};
