@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::time::Duration;
-use weir_engine::memory::{codec, delivered, doorkeeper, limits};
+use weir_engine::memory::{codec, delivered, doorkeeper, limits, sanctions};
 use weir_engine::metrics::{Kind, Metric};
 use weir_host_tests::mock_host::*;
 use weir_host_tests::module;
@@ -183,12 +183,13 @@ pub(crate) fn shared(world: &World) -> BTreeMap<String, (Vec<u8>, u32)> {
 }
 
 /// How the names of a table's entries begin in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of
-/// templates, `d` at the door, `a` of what was delivered, `l` of limits.
+/// templates, `d` at the door, `a` of what was delivered, `l` of limits, `x` of sanctions.
 pub(crate) fn entry_name(table: &str) -> String {
     let version = match table {
         "d" => doorkeeper::VERSION,
         "a" => delivered::VERSION,
         "l" => limits::VERSION,
+        "x" => sanctions::VERSION,
         _ => codec::SCHEMA,
     };
     format!("weir.{version}.{table}.")

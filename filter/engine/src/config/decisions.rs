@@ -147,19 +147,17 @@ pub(super) fn check(written: &WrittenDecisions) -> Result<Decisions, ConfigError
             Whom::Named(lens, _) => *lens,
         };
         let decision = one(&path, item, lens, written.version)?;
+        // A name may be a key: it is not repeated in a log.
         let twice = match whom {
-            Whom::Subject(subject) => {
-                decisions.of.insert(subject, decision).is_some().then(|| ("subject", subject.to_string()))
-            }
+            Whom::Subject(subject) => decisions.of.insert(subject, decision).is_some().then_some("subject"),
             Whom::Named(lens, name) => {
-                let twice = decisions.of_named.iter().any(|(other, known, _)| (*other, known) == (lens, &name));
-                let named = twice.then(|| (lens.name(), name.clone()));
+                let twice = decisions.of_named.iter().any(|(other, known, _)| *other == lens && *known == name);
                 decisions.of_named.push((lens, name, decision));
-                named
+                twice.then(|| lens.name())
             }
         };
-        if let Some((field, who)) = twice {
-            let problem = format!("`{who}` is decided of twice");
+        if let Some(field) = twice {
+            let problem = "the same is decided of twice";
             return Err(ConfigError::new(format!("{path}.{field}"), problem, "leave one decision a subject"));
         }
     }

@@ -197,6 +197,9 @@ impl ConfigError {
             // What was written there must not be repeated in a log.
             return Self::new(path, "not a string", "write it in quotes, 16 to 4096 bytes");
         }
+        if path.starts_with("decisions.") && path.ends_with(".key") {
+            return Self::new(path, "not a string", "write the key's name in quotes, or name its subject");
+        }
         let problem = error.into_inner().to_string();
         let fix = if problem.contains("expected") {
             "use one of what is expected"
