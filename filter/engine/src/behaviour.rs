@@ -24,8 +24,6 @@ pub enum Count {
     Exchanges,
     /// Exchanges that weir answered itself (throttle, refuse).
     Stopped,
-    /// Exchanges that the upstream answered with something else than 2xx, or not to the end.
-    Failed,
     /// Tokens of requests.
     InputTokens,
     /// Tokens of answers, reasoning included.
@@ -53,8 +51,6 @@ pub enum Count {
     /// Exchanges that ask for something else than an answer or an embedding in this exchange, or for what is not known: token
     /// counts, batches, files, realtime streams, unknown APIs.
     Aside,
-    /// Exchanges whose wording makes the model grade answers, and prescribes the verdict's form.
-    Judging,
     /// Exchanges whose form is a wrapper's: tags of its own are demanded, the orders are in another script than the payload, or (under
     /// a template) the last user turn is a shared frame around a payload.
     Wrapped,
@@ -107,10 +103,12 @@ pub enum Distinct {
     EmbeddingBuckets,
     /// Pairs of a tenant and one of [`SET_CLASSES`] classes of the sets of ids that it biased in logit probes.
     TenantSets,
+    /// Pairs of a span of [`SLOT_SECONDS`] and a tenant with an exchange in it.
+    TenantSlots,
 }
 
 /// How many kinds of [`Distinct`] there are.
-pub const DISTINCTS: usize = Distinct::TenantSets as usize + 1;
+pub const DISTINCTS: usize = Distinct::TenantSlots as usize + 1;
 
 /// Classes of sets of biased ids: as many as one tenant's probes count for under a template.
 pub const SET_CLASSES: u64 = 4;
@@ -119,6 +117,8 @@ pub const SET_CLASSES: u64 = 4;
 pub const BIN_SECONDS: u64 = 10;
 /// The span within which that is compared with chance, in seconds: 32 of the others.
 pub const LONG_BIN_SECONDS: u64 = 320;
+/// The span by which it is told whether a tenant ever pauses, in seconds.
+pub const SLOT_SECONDS: u64 = 1800;
 
 /// What is kept under a lens: a record is at most a kibibyte, and a template's evidence needs other things than a caller's.
 /// What is not kept is dropped before a record is written, which commutes with [`Behaviour::merge`].
@@ -126,7 +126,7 @@ pub const LONG_BIN_SECONDS: u64 = 320;
 pub fn keeps_count(lens: Lens, count: Count) -> bool {
     use Count::{
         Aside, CoercedDeclined, CoercedPointedly, Continued, Declined, EmbeddingInputs, ForeignSignatures, InputTokens,
-        MovedSignatures, Paced, Sanctioned, ToolsClosed,
+        MovedSignatures, Paced, Sanctioned, ToolsClosed, Wrapped,
     };
     let callers = [
         InputTokens,
@@ -142,7 +142,7 @@ pub fn keeps_count(lens: Lens, count: Count) -> bool {
         MovedSignatures,
         Sanctioned,
     ];
-    lens != Lens::Template || !callers.contains(&count)
+    if lens == Lens::Template { !callers.contains(&count) } else { count != Wrapped }
 }
 
 /// For how many generations a sketch is kept under a lens, 0 to 2.
@@ -150,14 +150,15 @@ pub fn keeps_count(lens: Lens, count: Count) -> bool {
 pub fn generations_kept(lens: Lens, distinct: Distinct) -> usize {
     use Distinct::{
         Bins, CoercedTenants, ContinuingTenants, EmbeddingBuckets, ForeignSignatures, JudgingTenants, LogitIds,
-        LongBins, Models, Payloads, PointedTenants, SignatureIssuers, TenantBins, TenantSets, Tenants,
+        LongBins, Models, Payloads, PointedTenants, SignatureIssuers, TenantBins, TenantSets, TenantSlots, Tenants,
     };
     match (lens, distinct) {
-        (_, Tenants | Payloads | LogitIds) => 2,
+        (_, Tenants | Payloads | LogitIds | TenantSlots) => 2,
         (Lens::Template, CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants) => 2,
         (Lens::Template, Bins | TenantBins | LongBins | Models | TenantSets) => 1,
         (Lens::Template, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 0,
-        (_, ForeignSignatures | SignatureIssuers | EmbeddingBuckets) => 2,
+        (_, ForeignSignatures | EmbeddingBuckets) => 2,
+        (_, SignatureIssuers) => 1,
         (
             _,
             CoercedTenants | PointedTenants | JudgingTenants | ContinuingTenants | Bins | TenantBins | LongBins
@@ -171,7 +172,6 @@ impl Count {
     pub const ALL: [Self; COUNTS] = [
         Self::Exchanges,
         Self::Stopped,
-        Self::Failed,
         Self::InputTokens,
         Self::OutputTokens,
         Self::ReasoningTokens,
@@ -185,7 +185,6 @@ impl Count {
         Self::Paced,
         Self::EmbeddingInputs,
         Self::Aside,
-        Self::Judging,
         Self::Wrapped,
         Self::Declined,
         Self::CoercedDeclined,
@@ -213,6 +212,7 @@ impl Distinct {
         Self::SignatureIssuers,
         Self::EmbeddingBuckets,
         Self::TenantSets,
+        Self::TenantSlots,
     ];
 }
 
@@ -337,6 +337,15 @@ impl Behaviour {
         window
     }
 
+    /// How long its sketches have been gathering, in seconds, where an epoch has `epoch_seconds`: from when it was first seen, or
+    /// from where the older generation begins, until it was last seen.
+    #[must_use]
+    pub fn spanned_seconds(&self, epoch_seconds: u32) -> u64 {
+        let older = generation(self.epoch).saturating_sub(1);
+        let begin = u64::from(older) * u64::from(EPOCHS_PER_GENERATION) * u64::from(epoch_seconds);
+        self.last_seen.saturating_sub(begin.max(self.first_seen))
+    }
+
     /// The newest sketch of something distinct.
     #[must_use]
     pub fn newest(&self, distinct: Distinct) -> Hll {
@@ -380,6 +389,8 @@ pub struct Window {
     pub declared: bool,
     /// What the operator declared that it does.
     pub purposes: Purposes,
+    /// How long the sketches have been gathering, in seconds.
+    pub spanned_seconds: f64,
 }
 
 impl Window {

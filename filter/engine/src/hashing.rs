@@ -35,6 +35,7 @@ pub struct Secret {
     order: [u8; 16],
     tag: [u8; 16],
     memory: [u8; 16],
+    place: [u8; 16],
 }
 
 impl Secret {
@@ -46,6 +47,7 @@ impl Secret {
             order: derive(secret, b"weir shingle order v1"),
             tag: derive(secret, b"weir delivery tag v1"),
             memory: derive(secret, b"weir memory v1"),
+            place: derive(secret, b"weir placing v1"),
         }
     }
 
@@ -80,6 +82,12 @@ impl Secret {
         u32::try_from(self.tag(subject, u64::from_le_bytes(*b"percents")) % 100).unwrap_or(0)
     }
 
+    /// Where in shared memory something with an unkeyed name is kept.
+    #[must_use]
+    pub fn placing(&self) -> Placing {
+        Placing(SipHasher24::new_with_key(&self.place))
+    }
+
     /// Seeds for hash maps that live and die in one worker's memory.
     #[must_use]
     pub fn map_seeds(&self) -> ahash::RandomState {
@@ -87,6 +95,20 @@ impl Secret {
         #[allow(clippy::cast_possible_truncation, reason = "the two halves of a 128-bit key")]
         let (low, high) = (seed as u64, (seed >> 64) as u64);
         ahash::RandomState::with_seeds(low, high, !low, !high)
+    }
+}
+
+/// A keyed order of places, so that whoever knows names cannot aim at the place of one. Without a secret it is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Placing(SipHasher24);
+
+impl Placing {
+    /// The place of a name, uniform over 64 bits.
+    #[must_use]
+    pub fn of(&self, name: u64) -> u64 {
+        let mut hasher = self.0;
+        hasher.write(&name.to_le_bytes());
+        hasher.finish()
     }
 }
 

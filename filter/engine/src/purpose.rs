@@ -45,37 +45,43 @@ const EFFECTS: [Effect; 6] = [
     Effect {
         purpose: Purpose::Batch,
         name: "batch",
-        excuses: &["no_continuity", "embeddings_coverage"],
+        excuses: &["no_continuity", "untiring_tenants", "embeddings_coverage"],
         only_tags: &[],
     },
     Effect {
         purpose: Purpose::Evaluation,
         name: "evaluation",
-        excuses: &["no_continuity", "logit_probing", "wrapper_probing", "embeddings_coverage"],
+        excuses: &["no_continuity", "untiring_tenants", "logit_probing", "wrapper_probing", "embeddings_coverage"],
         only_tags: &[Lens::Template],
     },
     Effect {
         purpose: Purpose::SyntheticData,
         name: "synthetic_data",
-        excuses: &["no_continuity", "embeddings_coverage", "wrapper_probing"],
+        excuses: &["no_continuity", "untiring_tenants", "embeddings_coverage", "wrapper_probing"],
         only_tags: &[],
     },
     Effect {
         purpose: Purpose::Audit,
         name: "audit",
-        excuses: &["no_continuity", "coerced_reasoning", "wrapper_probing", "sanctioned_template"],
+        excuses: &["no_continuity", "untiring_tenants", "coerced_reasoning", "wrapper_probing", "sanctioned_template"],
         only_tags: &[Lens::Template],
     },
     Effect {
         purpose: Purpose::Gateway,
         name: "gateway",
-        excuses: &["no_continuity", "foreign_signatures", "moved_signatures", "embeddings_coverage"],
+        excuses: &[
+            "no_continuity",
+            "untiring_tenants",
+            "foreign_signatures",
+            "moved_signatures",
+            "embeddings_coverage",
+        ],
         only_tags: &[Lens::Key, Lens::Tenant, Lens::Group, Lens::Network],
     },
     Effect {
         purpose: Purpose::KnownApplication,
         name: "known_application",
-        excuses: &["no_continuity", "coerced_reasoning", "sanctioned_template"],
+        excuses: &["no_continuity", "untiring_tenants", "coerced_reasoning", "sanctioned_template"],
         only_tags: &[Lens::Template],
     },
 ];
@@ -185,9 +191,13 @@ impl Purposes {
     /// Whether one of them explains the signal with this number.
     #[must_use]
     pub fn excuse(self, signal: u8) -> bool {
-        !self.is_empty()
-            && evidence::signal(signal)
-                .is_some_and(|signal| self.iter().any(|purpose| purpose.excuses().contains(&signal.name)))
+        !self.is_empty() && evidence::signal(signal).is_some_and(|signal| self.explain(signal.name))
+    }
+
+    /// Whether one of them explains the signal of this name.
+    #[must_use]
+    pub fn explain(self, signal: &str) -> bool {
+        self.iter().any(|purpose| purpose.excuses().contains(&signal))
     }
 
     /// The strongest action that a verdict under this lens may then lead to.

@@ -107,6 +107,12 @@ impl Verdict {
         score(&self.reasons)
     }
 
+    /// Whether a signal of this name is among the reasons.
+    #[must_use]
+    pub fn names(&self, signal: &str) -> bool {
+        self.reasons.iter().any(|reason| evidence::signal(reason.signal).is_some_and(|known| known.name == signal))
+    }
+
     /// Whether the record speaks for its subject: what speaks for it outweighs the rest, and nothing could lead a case.
     #[must_use]
     pub fn speaks_for(&self) -> bool {

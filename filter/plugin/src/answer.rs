@@ -111,6 +111,6 @@ pub(crate) fn note_oddities(part: &ResponsePart) {
 }
 
 /// The number that a header's value spells.
-fn number(value: &[u8]) -> Option<u64> {
+pub(crate) fn number(value: &[u8]) -> Option<u64> {
     std::str::from_utf8(value).ok()?.trim().parse().ok()
 }

@@ -3,7 +3,7 @@
 //! The request is held until its body is whole, decided of, and let go; the answer is read as it passes, and never held;
 //! at the end, however it comes, the exchange is booked once.
 
-use crate::answer::{self, Answer};
+use crate::answer::{self, Answer, number};
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
@@ -348,6 +348,13 @@ impl HttpContext for Stream {
         if self.known.lane == Lane::Realtime || self.worker.hold.borrow().known() == Holding::Denied {
             Meters.note(Metric::Unheld, 1);
             return self.decide(Sight::Unheld);
+        }
+        // Held bytes and a burst that follows them can pass the proxy's buffer limit, which it answers with 413, before this filter
+        // is asked: a body that is known to be over the cap is not held at all.
+        let length = host::header(Headers::Request, "content-length");
+        if length.and_then(|length| number(&length)).is_some_and(|length| length > settings.request_cap_bytes) {
+            Meters.note(Metric::OverCap, 1);
+            return self.decide(Sight::OverCap);
         }
         self.stage = Stage::Held;
         // Envoy takes this header away where it says `100 Continue` itself.

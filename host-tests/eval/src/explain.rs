@@ -201,10 +201,9 @@ fn record(proxy: &Proxy, seen: &Seen<'_>, subject: Subject) -> String {
     )
 }
 
-const COUNTS: [(&str, Count); 11] = [
+const COUNTS: [(&str, Count); 10] = [
     ("exchanges", Count::Exchanges),
     ("stopped", Count::Stopped),
-    ("failed", Count::Failed),
     ("coerced", Count::Coerced),
     ("pointedly", Count::CoercedPointedly),
     ("strongly", Count::CoercedStrongly),

@@ -214,6 +214,19 @@ impl Envoy {
         self.child.id()
     }
 
+    /// Lets it read nothing until `meanwhile` is over: what arrives waits in its sockets, as before a busy worker.
+    ///
+    /// # Errors
+    ///
+    /// The process is gone.
+    pub fn while_stopped<T>(&self, meanwhile: impl FnOnce() -> T) -> Result<T> {
+        let pid = Pid::from_child(&self.child);
+        kill_process(pid, Signal::STOP)?;
+        let result = meanwhile();
+        kill_process(pid, Signal::CONT)?;
+        Ok(result)
+    }
+
     /// The address of its admin interface.
     #[must_use]
     pub fn admin(&self) -> SocketAddr {

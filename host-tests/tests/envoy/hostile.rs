@@ -75,6 +75,42 @@ fn a_body_over_the_cap_is_let_go_whole_and_still_read() {
 }
 
 #[test]
+fn a_large_body_that_comes_in_bursts_is_not_refused_by_the_proxys_buffer() {
+    let mut configuration = enforcing();
+    configuration["bodies"] = json!({"request_cap_bytes": 65_536});
+    let gateway =
+        Gateway::start(&configuration, &TestOptions { buffer_limit_bytes: Some(262_144), ..options("bursts") });
+    let body = chat(&"w".repeat(5_000_000)).to_string();
+    let head = format!(
+        "POST {CHAT} HTTP/1.1\r\nhost: x\r\nauthorization: {}\r\ncontent-length: {}\r\n\r\n",
+        KEY.1,
+        body.len()
+    );
+    for held in [0, 1, 60_000] {
+        let mut stream = TcpStream::connect(gateway.addr).unwrap();
+        stream.set_read_timeout(Some(SOON)).unwrap();
+        let (first, rest) = body.as_bytes().split_at(held);
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(first).unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+        let mut writer = stream.try_clone().unwrap();
+        let rest = rest.to_vec();
+        let writing = gateway.envoy.while_stopped(|| {
+            let writing = std::thread::spawn(move || writer.write_all(&rest));
+            std::thread::sleep(Duration::from_millis(200));
+            writing
+        });
+        writing.unwrap().join().unwrap().unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(String::from_utf8_lossy(&answer), "HTTP/1.1 200", "after {held} bytes");
+        assert!(gateway.llm.last().unwrap().body == body.as_bytes(), "{held}: arrived changed");
+    }
+    gateway.expect("over_cap", 3);
+    gateway.no_trap();
+}
+
+#[test]
 fn chunked_bodies_and_trailers_are_whole_when_they_end() {
     let hcm = "http_protocol_options: { enable_trailers: true }\n";
     let gateway = Gateway::start(&enforcing(), &TestOptions { hcm_yaml: hcm.into(), ..options("chunked") });

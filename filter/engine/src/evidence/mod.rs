@@ -24,6 +24,7 @@ mod resampling;
 mod sanctioned_template;
 mod shared_template;
 mod synchrony;
+mod untiring_tenants;
 pub mod weights;
 mod wrapper_form;
 mod wrapper_probing;
@@ -89,7 +90,7 @@ impl Signal {
 }
 
 /// All signals. A signal's number is its place.
-pub const REGISTRY: [&Signal; 19] = [
+pub const REGISTRY: [&Signal; 20] = [
     &coerced_reasoning::SIGNAL,
     &logit_probing::SIGNAL,
     &shared_template::SIGNAL,
@@ -109,6 +110,7 @@ pub const REGISTRY: [&Signal; 19] = [
     &wrapper_form::SIGNAL,
     &repeated_work::SIGNAL,
     &declared_purpose::SIGNAL,
+    &untiring_tenants::SIGNAL,
 ];
 
 /// The signal with this number.
@@ -153,7 +155,9 @@ mod tests {
     fn strength(name: &str, lens: Lens, behaviour: &Behaviour) -> f64 {
         let signal = REGISTRY.iter().find(|signal| signal.name == name).unwrap();
         assert!(signal.reads_lens(lens), "{name}");
-        (signal.strength)(lens, &behaviour.window(behaviour.epoch))
+        let mut window = behaviour.window(behaviour.epoch);
+        window.spanned_seconds = behaviour.spanned_seconds(12 * 3600) as f64;
+        (signal.strength)(lens, &window)
     }
 
     /// A behaviour with these counts, and so many distinct things.
@@ -185,7 +189,7 @@ mod tests {
             [(D::Tenants, many), (D::CoercedTenants, many), (D::PointedTenants, many), (D::JudgingTenants, many)]
         };
         // Name, lens, what makes it strong, and what looks alike and must not.
-        let cases: [(&str, Lens, Behaviour, Behaviour); 18] = [
+        let cases: [(&str, Lens, Behaviour, Behaviour); 20] = [
             (
                 "coerced_reasoning",
                 Lens::Template,
@@ -284,12 +288,28 @@ mod tests {
                 of(&[(C::Exchanges, 300)], &[(D::Payloads, 280)]),
             ),
             ("synchrony", Lens::Template, synchronous(40), synchronous(1)),
+            ("untiring_tenants", Lens::Template, awake(200, 24), awake(200, 8)),
+            ("untiring_tenants", Lens::Key, awake(1, 24), awake(1, 8)),
         ];
         for (name, lens, strong, weak) in cases {
             assert!(strength(name, lens, &strong) > 0.9, "{name}: {}", strength(name, lens, &strong));
             assert!(strength(name, lens, &weak) < 0.05, "{name}: {}", strength(name, lens, &weak));
         }
-        assert_eq!(REGISTRY.len(), 18 + 1, "and declared_purpose, which the operator makes strong");
+        assert_eq!(REGISTRY.len(), 19 + 1, "and declared_purpose, which the operator makes strong");
+    }
+
+    /// So many tenants over a day and a half, each with an exchange in every half-hour of so many hours a day.
+    fn awake(tenants: u64, hours_a_day: u64) -> Behaviour {
+        let begin = 3 * 24 * 3600;
+        let mut behaviour = Behaviour::at(7);
+        (behaviour.first_seen, behaviour.last_seen) = (begin, begin + 36 * 3600);
+        for tenant in 0..tenants {
+            behaviour.insert(Distinct::Tenants, name64(&tenant.to_le_bytes()));
+            for slot in (0..72).filter(|slot| slot % 48 < 2 * hours_a_day) {
+                behaviour.insert(Distinct::TenantSlots, name64(&(tenant << 8 | slot).to_le_bytes()));
+            }
+        }
+        behaviour
     }
 
     /// Forty tenants over twenty long spans: `at_once` of them in one short span of each.

@@ -3,7 +3,7 @@
 use super::sanctions::Judged;
 use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
-use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS, SET_CLASSES};
+use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS, SET_CLASSES, SLOT_SECONDS};
 use crate::dialect::Lane;
 use crate::hashing::{fold, name64};
 use crate::memory::Applied;
@@ -23,8 +23,6 @@ struct Outcome {
     stopped: bool,
     /// The upstream answered with 2xx.
     accepted: bool,
-    /// The answer did not come to its end, or ended in an error.
-    failed: bool,
     /// The model declined.
     declined: Declined,
 }
@@ -64,15 +62,9 @@ impl Weir {
             host.meter.note(metric, 1);
         }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
-        let erred = response.error != ErrorClass::None;
         let usage = self.settle(host, policy, decided, response, stopped, accepted);
-        let delta = self.delta(
-            host.now,
-            decided,
-            request,
-            Outcome { stopped, accepted, failed: ending.aborted || erred, declined: declined(response) },
-            usage,
-        );
+        let delta =
+            self.delta(host.now, decided, request, Outcome { stopped, accepted, declined: declined(response) }, usage);
         // What is answered without a model may be answered without a look at the key.
         let proves = accepted && decided.counted != Counted::Aside;
         // A name that others may know is only booked what the upstream accepted.
@@ -180,7 +172,7 @@ impl Weir {
 
     /// What this one exchange adds to a record, under whatever lens.
     fn delta(&self, now: Now, decided: &Decided, request: &RequestPart, outcome: Outcome, usage: Usage) -> Behaviour {
-        let Outcome { stopped, accepted, failed, declined } = outcome;
+        let Outcome { stopped, accepted, declined } = outcome;
         let mut delta = Behaviour::at(self.epoch(now));
         delta.exchanges_total = 1;
         (delta.first_seen, delta.last_seen) = (now.seconds(), now.seconds());
@@ -218,11 +210,9 @@ impl Weir {
         for (count, by) in [
             (Count::Exchanges, 1),
             (Count::Stopped, u64::from(stopped)),
-            (Count::Failed, u64::from(!stopped && (!accepted || failed))),
             (Count::Coerced, u64::from(coerced)),
             (Count::CoercedPointedly, u64::from(decided.coercion.is_pointed())),
             (Count::CoercedStrongly, u64::from(decided.coercion.is_strong())),
-            (Count::Judging, u64::from(decided.judging)),
             (Count::Wrapped, u64::from(decided.wrapped)),
             (Count::LogitProbes, u64::from(decided.logit_probe)),
             (Count::LogitEntries, if decided.logit_probe { u64::from(request.logit_bias_entries) } else { 0 }),
@@ -257,6 +247,7 @@ impl Weir {
         }
         if let Some(tenant) = tenant {
             delta.insert(Distinct::TenantBins, spread(bin ^ tenant));
+            delta.insert(Distinct::TenantSlots, spread(spread(at / SLOT_SECONDS) ^ tenant));
             for (distinct, is) in [
                 (Distinct::CoercedTenants, coerced),
                 (Distinct::PointedTenants, decided.coercion.is_pointed()),

@@ -21,6 +21,15 @@ use crate::template::{self, Evidence, Text};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
 
+/// What the records of a caller's own say of it, beside their levels.
+#[derive(Clone, Copy, Default)]
+struct OwnRecords {
+    /// One of them speaks for it.
+    speak_for: bool,
+    /// It never pauses, and never continues what it began.
+    untiring: bool,
+}
+
 /// A subject's verdict as it concerns an exchange.
 struct Standing {
     subject: Subject,
@@ -41,7 +50,7 @@ impl Weir {
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
         decided.enforced = self.enforces_upon(policy, &decided.caller, host.now);
-        let (own, spoken_for) = self.own_standings(host, policy, &mut decided);
+        let (own, said) = self.own_standings(host, policy, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
@@ -50,7 +59,7 @@ impl Weir {
             known(standing.subject) && trust.is_some_and(|trust| trust.purpose.is_none())
         });
         let mut standings = own;
-        self.template_standings(host, policy, &mut decided, spoken_for, &mut standings);
+        self.template_standings(host, policy, &mut decided, said, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
@@ -144,13 +153,13 @@ impl Weir {
             request.logit_bias_entries > 0 && (request.logprobs || (1..=2).contains(&request.least_output_tokens));
     }
 
-    /// The verdicts of the caller under its own lenses, its key's first; and whether its own record speaks for it. Notes whether its
-    /// key is proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, policy: &Policy, decided: &mut Decided) -> (Vec<Standing>, bool) {
+    /// The verdicts of the caller under its own lenses, its key's first; and what else its records say. Notes whether its key is
+    /// proven and its claims are known.
+    fn own_standings(&self, host: Host<'_>, policy: &Policy, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let caller = &decided.caller;
-        let (mut found, mut spoken_for) = (Vec::new(), false);
+        let (mut found, mut said) = (Vec::new(), OwnRecords::default());
         let mut declared = Declared::default();
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
@@ -169,22 +178,25 @@ impl Weir {
             if subject.lens == Lens::Key {
                 decided.proven = record.is_some();
             }
-            spoken_for |=
-                subject.lens != Lens::Network && record.as_ref().is_some_and(|record| record.verdict.speaks_for());
+            if let Some(record) = record.as_ref().filter(|_| subject.lens != Lens::Network) {
+                said.speak_for |= record.verdict.speaks_for();
+                said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
+            }
             self.note_purpose(&mut declared, subject, host.now);
             found.push((subject, record));
         }
+        said.untiring &= !declared.all().explain("untiring_tenants");
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
         let presented = caller.presented.iter().map(|presented| presented.key);
         found.extend(presented.map(|key| (key, self.subjects.get(host.memory, key))));
         let standing = |(subject, record): (Subject, Option<Record>)| {
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now, &declared));
-            let sanction = self.sanction_on(host, policy, subject, decided.enforced, spoken_for);
+            let sanction = self.sanction_on(host, policy, subject, decided.enforced, said.speak_for);
             Standing { subject, level, least: self.word_on(subject, host.now).max(sanction) }
         };
         let standings = found.into_iter().map(standing).collect();
         decided.declared = declared;
-        (standings, spoken_for)
+        (standings, said)
     }
 
     /// The verdicts of the templates that this exchange is subject to. A template's verdict acts only on exchanges that
@@ -194,12 +206,12 @@ impl Weir {
         host: Host<'_>,
         policy: &Policy,
         decided: &mut Decided,
-        spoken_for: bool,
+        said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
         let strongly = decided.is_evident();
-        // Everybody who evaluates grades: there the caller's own record may speak for it.
-        let evident = strongly || (decided.judging && !spoken_for);
+        // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
+        let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
             return;
         }
@@ -230,7 +242,7 @@ impl Weir {
             }
             let record = self.templates.get(host.memory, subject);
             let level = record.map(|record| self.level_now(&record, host.now, &decided.declared));
-            let least = self.sanction_on(host, policy, subject, decided.enforced, spoken_for);
+            let least = self.sanction_on(host, policy, subject, decided.enforced, said.speak_for);
             decided.sanctioned |= strongly && (level >= Some(Level::Suspect) || least > Action::Allow);
             if level.is_some() || least > Action::Allow {
                 standings.push(Standing { subject, level: level.unwrap_or_default(), least });
@@ -260,6 +272,7 @@ impl Weir {
         let trust = self.decision(record.subject, now).filter(|decision| decision.kind == DecisionKind::Trust);
         window.declared = trust.is_some_and(|trust| trust.purpose.is_none());
         window.purposes = declared.over(record.subject.lens);
+        window.spanned_seconds = record.behaviour.spanned_seconds(self.settings.epoch_seconds) as f64;
         window
     }
 

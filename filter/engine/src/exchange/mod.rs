@@ -267,6 +267,7 @@ impl Weir {
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
+        let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
         decisions.extend(settings.decisions.resolved(&secret));
         let begins_or_ends = [DecisionKind::Pardon, DecisionKind::Campaign, DecisionKind::Sanction];
@@ -274,15 +275,15 @@ impl Weir {
             decides_cases: decisions.values().any(|decision| begins_or_ends.contains(&decision.kind)),
             told: Cell::new(false),
             to_tell: RefCell::default(),
-            sanctions: Sanctions::new(sizes.sanctions),
+            sanctions: Sanctions::new(sizes.sanctions, placing),
             decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
             lexicons,
-            subjects: Table::new("s", sizes.subjects),
-            networks: Table::new("n", sizes.networks),
-            templates: Table::new("t", sizes.templates),
-            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants),
+            subjects: Table::new("s", sizes.subjects, placing),
+            networks: Table::new("n", sizes.networks, placing),
+            templates: Table::new("t", sizes.templates, placing),
+            door: Doorkeeper::new(sizes.anchors, settings.template_min_tenants, placing),
             delivered: Delivered::new(sizes.delivered),
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),

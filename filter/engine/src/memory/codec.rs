@@ -14,7 +14,7 @@ use bincode::config::{Configuration, Limit, LittleEndian, Varint};
 use bincode::{Decode, Encode};
 
 /// The version of the layout. A record of another version reads as none.
-pub const SCHEMA: u8 = 3;
+pub const SCHEMA: u8 = 4;
 /// No record is longer than this, in bytes.
 pub const MOST_BYTES: usize = 1024;
 

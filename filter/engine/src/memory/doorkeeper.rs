@@ -1,6 +1,6 @@
 //! Which anchors several tenants have sent: the sketch that decides whose record is worth a slot.
 //!
-//! Nearly all anchors are sent once and never again. Each gets 18 bytes here: 4 of its name, 4 in which every tenant sets
+//! Nearly all anchors are sent once and never again. Each gets 18 bytes here: 4 of its keyed hash, 4 in which every tenant sets
 //! one bit, chosen by a hash, 8 for the template it has joined, and two for its age. A tenant is counted once, and two tenants that
 //! share a bit count as one, so an anchor passes a little late, never early. One that has passed stays marked, and the mark is
 //! also what says that it is worth looking for its template's record.
@@ -10,12 +10,13 @@
 //! Anchors of templates at `suspect` or above stay, up to [`MOST_PINNED`] a bucket: a campaign that rests is known when it goes on.
 
 use super::{Applied, SharedMemory, update};
+use crate::hashing::Placing;
 
 /// Anchors a bucket.
 pub const ENTRIES: usize = 16;
 const ENTRY_BYTES: usize = 18;
 /// The version of what is kept: the first byte of every entry, and in its name.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// How many newer anchors a tenant outweighs, when one must go.
 const TENANTS_WORTH: u32 = 240;
 /// From this age on meeting an anchor makes it young again, which takes a write.
@@ -30,6 +31,7 @@ const PINNED: u16 = 1 << 15;
 pub struct Doorkeeper {
     buckets: u64,
     min_tenants: u32,
+    placing: Placing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,17 +61,20 @@ pub enum Door {
 // === impl Doorkeeper ===
 
 impl Doorkeeper {
-    /// A door-keeper for about `anchors` anchors, which lets pass what `min_tenants` tenants (at most 24) have sent.
+    /// A door-keeper for about `anchors` anchors, which lets pass what `min_tenants` tenants (at most 24) have sent, and keeps each
+    /// where `placing` says.
     #[must_use]
-    pub fn new(anchors: u32, min_tenants: u32) -> Self {
-        Self { buckets: u64::from(anchors).div_ceil(ENTRIES as u64).max(1), min_tenants: min_tenants.clamp(1, 24) }
+    pub fn new(anchors: u32, min_tenants: u32, placing: Placing) -> Self {
+        let buckets = u64::from(anchors).div_ceil(ENTRIES as u64).max(1);
+        Self { buckets, min_tenants: min_tenants.clamp(1, 24), placing }
     }
 
     /// Whether the anchor has passed. Changes nothing.
     #[must_use]
     pub fn look(&self, memory: &dyn SharedMemory, anchor: u64) -> Door {
-        let entries = memory.get(&self.name(anchor)).map(|(bytes, _)| read(&bytes)).unwrap_or_default();
-        entries.iter().find(|entry| entry.tag == tag(anchor)).map_or(Door::Closed, |entry| self.door(entry, anchor))
+        let (name, tag) = self.place(anchor);
+        let entries = memory.get(&name).map(|(bytes, _)| read(&bytes)).unwrap_or_default();
+        entries.iter().find(|entry| entry.tag == tag).map_or(Door::Closed, |entry| self.door(entry, anchor))
     }
 
     /// Notes that a tenant sent the anchor, and tells whether it has passed. No write where that was noted before. Where this tenant
@@ -84,9 +89,10 @@ impl Doorkeeper {
         let spread = tenant.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let bit = 1_u32 << u32::try_from(spread >> 59 & 31).unwrap_or(0);
         let mut allowed = None;
-        update(memory, &self.name(anchor), |bytes| {
+        let (name, tag) = self.place(anchor);
+        update(memory, &name, |bytes| {
             let mut entries = bytes.map(read).unwrap_or_default();
-            if let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag(anchor)) {
+            if let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag) {
                 let door = self.door(entry, anchor);
                 if entry.tenants & bit != 0 || door != Door::Closed {
                     if entry.age < REFRESH_AGE {
@@ -107,7 +113,7 @@ impl Doorkeeper {
             for entry in &mut entries {
                 entry.age = entry.age.saturating_add(1).min(PINNED - 1);
             }
-            let fresh = Entry { tag: tag(anchor), tenants: bit, template: 0, age: 0, pinned: false };
+            let fresh = Entry { tag, tenants: bit, template: 0, age: 0, pinned: false };
             if entries.len() < ENTRIES {
                 entries.push(fresh);
             } else if let Some(out) = gives_way(&mut entries) {
@@ -129,9 +135,10 @@ impl Doorkeeper {
 
     /// Changes an anchor's entry, if it has one. No write where that changes nothing.
     fn change(&self, memory: &dyn SharedMemory, anchor: u64, change: impl Fn(&mut Entry)) -> Applied<()> {
-        update(memory, &self.name(anchor), |bytes| {
+        let (name, tag) = self.place(anchor);
+        update(memory, &name, |bytes| {
             let mut entries = bytes.map(read).unwrap_or_default();
-            let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag(anchor)) else { return (None, ()) };
+            let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag) else { return (None, ()) };
             let before = *entry;
             change(entry);
             ((*entry != before).then(|| write(&entries)), ())
@@ -145,8 +152,12 @@ impl Doorkeeper {
         Door::Open { template: if entry.template == 0 { anchor } else { entry.template } }
     }
 
-    fn name(&self, anchor: u64) -> String {
-        format!("weir.{VERSION}.d.{}", (anchor >> 32) % self.buckets)
+    /// The bucket that an anchor is kept in, and what it is called there. Whoever could compute either could push out a campaign's
+    /// anchors, or take their place.
+    fn place(&self, anchor: u64) -> (String, u32) {
+        let placed = self.placing.of(anchor);
+        let tag = u32::try_from(placed & u64::from(u32::MAX)).unwrap_or(0);
+        (format!("weir.{VERSION}.d.{}", (placed >> 32) % self.buckets), tag)
     }
 }
 
@@ -161,10 +172,6 @@ impl Entry {
     fn worth(&self) -> i64 {
         i64::from(self.tenants.count_ones() * TENANTS_WORTH) - i64::from(self.age)
     }
-}
-
-fn tag(anchor: u64) -> u32 {
-    u32::try_from(anchor & u64::from(u32::MAX)).unwrap_or(0)
 }
 
 fn read(bytes: &[u8]) -> Vec<Entry> {
@@ -219,7 +226,7 @@ mod tests {
 
     #[test]
     fn one_tenant_never_opens_the_door_and_several_do() {
-        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3, Placing::default()));
         assert!((0..100).all(|_| meet(&door, &memory, 5, 1) == Door::Closed));
         let opened = (0..20).position(|by| meet(&door, &memory, 5, by) == Door::Open { template: 5 });
         assert!(opened.is_some_and(|by| (2..=6).contains(&by)), "{opened:?}");
@@ -229,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_flood_of_singletons_does_not_push_out_what_tenants_share() {
-        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3, Placing::default()));
         let anchor = name64(b"shared");
         for by in 0..10 {
             meet(&door, &memory, anchor, by);
@@ -242,7 +249,7 @@ mod tests {
     }
     #[test]
     fn what_accounts_shared_on_purpose_gives_way_when_nobody_sends_it_any_more() {
-        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3, Placing::default()));
         for n in 0..30_000_u64 {
             meet(&door, &memory, name64(&(n / 6).to_be_bytes()), n % 6);
         }
@@ -260,7 +267,7 @@ mod tests {
 
     #[test]
     fn who_may_not_open_notes_nothing_and_others_still_can() {
-        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3));
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3, Placing::default()));
         for by in 0..50 {
             assert!(matches!(door.meet(&memory, 7, tenant(by), || false), Applied::Yes(Door::Closed, _)));
         }
@@ -270,7 +277,7 @@ mod tests {
 
     #[test]
     fn an_anchor_that_joined_names_its_template() {
-        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 1));
+        let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 1, Placing::default()));
         meet(&door, &memory, 7, 1);
         door.join(&memory, 7, 9);
         assert_eq!(door.look(&memory, 7), Door::Open { template: 9 });

@@ -10,7 +10,7 @@
 //! in between, may give it two records; the first in the bucket counts from then on. It takes three workers within one read and write.)
 
 use super::{MOST_ATTEMPTS, SharedMemory, WriteError};
-use crate::hashing::fold;
+use crate::hashing::{Placing, fold};
 use crate::policy::Action;
 use crate::sanction::{Case, Sanction, State};
 use crate::subject::{Lens, Subject};
@@ -26,6 +26,7 @@ pub const BYTES: usize = 131;
 #[derive(Debug, Clone)]
 pub struct Sanctions {
     buckets: u64,
+    placing: Placing,
 }
 
 /// Why nothing was kept.
@@ -40,10 +41,10 @@ pub enum NotKept {
 // === impl Sanctions ===
 
 impl Sanctions {
-    /// A table of `slots` records, rounded up to whole buckets.
+    /// A table of `slots` records, rounded up to whole buckets, which keeps each subject where `placing` says.
     #[must_use]
-    pub fn new(slots: u32) -> Self {
-        Self { buckets: u64::from(slots).div_ceil(WAYS).max(1) }
+    pub fn new(slots: u32, placing: Placing) -> Self {
+        Self { buckets: u64::from(slots).div_ceil(WAYS).max(1), placing }
     }
 
     /// What is kept of a subject, if anything is.
@@ -110,7 +111,7 @@ impl Sanctions {
 
     fn name(&self, subject: Subject, enforced: bool, way: u64) -> String {
         let folded = fold(subject.id) ^ (u64::from(subject.lens as u8) << 32) ^ (u64::from(enforced) << 48);
-        let bucket = folded % self.buckets;
+        let bucket = self.placing.of(folded) % self.buckets;
         format!("weir.{VERSION}.x.{}", bucket * WAYS + way)
     }
 }
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_running_sanction_gives_way_to_nobody_and_a_remembered_one_does() {
-        let (memory, table) = (Memory::default(), Sanctions::new(4));
+        let (memory, table) = (Memory::default(), Sanctions::new(4, Placing::default()));
         for id in 0..4 {
             assert_eq!(put(&table, &memory, &running(id, 50 + id as u64), 0), Ok(()));
         }
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn shadow_has_records_of_its_own() {
-        let (memory, table) = (Memory::default(), Sanctions::new(4));
+        let (memory, table) = (Memory::default(), Sanctions::new(4, Placing::default()));
         put(&table, &memory, &running(1, 50), 0).unwrap();
         assert_eq!(table.get(&memory, key(1), false), None);
         assert_eq!(table.get(&memory, key(1), true), Some(running(1, 50)));
@@ -231,7 +232,7 @@ mod tests {
 
     #[test]
     fn an_update_that_never_wins_is_dropped_and_changes_nothing() {
-        let (memory, table) = (Memory::default(), Sanctions::new(4));
+        let (memory, table) = (Memory::default(), Sanctions::new(4, Placing::default()));
         *memory.conflicts.borrow_mut() = u32::MAX;
         assert_eq!(put(&table, &memory, &running(1, 50), 0), Err(NotKept::Dropped));
         assert_eq!(table.get(&memory, key(1), true), None);

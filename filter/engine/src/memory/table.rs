@@ -1,7 +1,7 @@
 //! The records of subjects: a fixed number of slots in buckets of [`WAYS`].
 //!
-//! A subject's bucket follows from its hash. That is keyed, so nobody outside can aim at one, except for templates, whose names are not yet keyed here. In a full bucket the least
-//! recently seen record makes room. Records at `suspect` or above are pinned, but at most [`MOST_PINNED`] a bucket: a
+//! A subject's bucket follows from a keyed hash, so that nobody outside can aim at one. In a full bucket the least recently
+//! seen record makes room. Records at `suspect` or above are pinned, but at most [`MOST_PINNED`] a bucket: a
 //! flood of suspects cannot push out everybody, and past that cap the least recently seen pinned record goes too; both
 //! are told apart in [`Booked`].
 //!
@@ -11,7 +11,7 @@
 use super::codec::{self, Record};
 use super::{MOST_ATTEMPTS, SharedMemory, Version, WriteError};
 use crate::behaviour::Behaviour;
-use crate::hashing::fold;
+use crate::hashing::{Placing, fold};
 use crate::subject::Subject;
 use crate::verdict::Level;
 
@@ -25,6 +25,7 @@ pub const MOST_PINNED: usize = 2;
 pub struct Table {
     name: &'static str,
     buckets: u32,
+    placing: Placing,
 }
 
 /// What to add to a subject's record.
@@ -85,10 +86,10 @@ struct Found {
 // === impl Table ===
 
 impl Table {
-    /// A table of `slots` slots (rounded up to whole buckets) under this name.
+    /// A table of `slots` slots (rounded up to whole buckets) under this name, which keeps each subject where `placing` says.
     #[must_use]
-    pub fn new(name: &'static str, slots: u32) -> Self {
-        Self { name, buckets: slots.div_ceil(WAYS).max(1) }
+    pub fn new(name: &'static str, slots: u32, placing: Placing) -> Self {
+        Self { name, buckets: slots.div_ceil(WAYS).max(1), placing }
     }
 
     /// The record of a subject, if it has one.
@@ -175,9 +176,8 @@ impl Table {
     }
 
     fn slot_name(&self, subject: Subject, way: u32) -> String {
-        // A template's id is unkeyed and short; folding spreads either kind over the buckets.
-        let folded = fold(subject.id) ^ (u64::from(subject.lens as u8) << 32);
-        let bucket = u32::try_from(folded % u64::from(self.buckets)).unwrap_or(0);
+        let placed = self.placing.of(fold(subject.id) ^ (u64::from(subject.lens as u8) << 32));
+        let bucket = u32::try_from(placed % u64::from(self.buckets)).unwrap_or(0);
         format!("weir.{}.{}.{}", codec::SCHEMA, self.name, bucket * WAYS + way)
     }
 }
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn bookings_add_up_under_contention() {
-        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        let (memory, table) = (Memory::default(), Table::new("s", 16, Placing::default()));
         for at in 0..100 {
             *memory.conflicts.borrow_mut() = at % 5;
             assert_eq!(book(&table, &memory, 7, u64::from(at), Level::Clear).retries, at % 5);
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_booking_that_never_wins_is_dropped_and_changes_nothing() {
-        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        let (memory, table) = (Memory::default(), Table::new("s", 16, Placing::default()));
         *memory.conflicts.borrow_mut() = u32::MAX;
         let behaviour = one_exchange(1);
         let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_record_of_other_epochs_starts_anew() {
-        let (memory, table) = (Memory::default(), Table::new("s", 16));
+        let (memory, table) = (Memory::default(), Table::new("s", 16, Placing::default()));
         let mut behaviour = one_exchange(1);
         for (epoch, expected) in [(40_000, 1), (40_000, 2), (20_000, 1), (20_000, 2)] {
             behaviour.epoch = epoch;
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn memory_is_flat_and_the_least_recently_seen_makes_room() {
-        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        let (memory, table) = (Memory::default(), Table::new("s", 4, Placing::default()));
         for id in 0..1000 {
             book(&table, &memory, id, id as u64, Level::Clear);
         }
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn suspects_are_pinned_up_to_the_cap() {
-        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        let (memory, table) = (Memory::default(), Table::new("s", 4, Placing::default()));
         for id in 0..MOST_PINNED as u128 {
             book(&table, &memory, id, 0, Level::Suspect);
         }
@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_clearing_decision_starts_anew_once_and_old_deltas_cannot_undo_it() {
-        let (memory, table) = (Memory::default(), Table::new("s", 4));
+        let (memory, table) = (Memory::default(), Table::new("s", 4, Placing::default()));
         for at in 0..5 {
             book(&table, &memory, 1, at, Level::Extracting);
         }

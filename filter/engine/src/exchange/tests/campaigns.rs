@@ -279,3 +279,47 @@ fn a_declared_purpose_lowers_the_verdict_and_leaves_the_record() {
     assert!(booking.level < Level::Suspect, "{:?}", booking.level);
     assert_eq!(exchanges(&world), before + 1);
 }
+
+/// Orders that are in no lexicon.
+const UNHEARD: &str =
+    "Fill in the ledger for the item below, one line for every turn it takes, and close the book with the total. ";
+
+/// Lets `tenants` accounts send `text` three times an hour, while `awake` says so of the account and the hour since the
+/// beginning. Which accounts met something stronger than a tag.
+fn shifts(world: &mut World, name: &str, tenants: u32, hours: u32, awake: impl Fn(u32, u32) -> bool) -> Vec<u32> {
+    let begin = world.now;
+    let mut stopped = Vec::new();
+    for turn in 0..hours * 3 {
+        for tenant in (0..tenants).filter(|tenant| awake(*tenant, turn / 3)) {
+            world.now = begin + u64::from(turn) * 1200 + u64::from(tenant);
+            let text = format!("{UNHEARD}{}", problem(turn * tenants + tenant));
+            if world.ask(&format!("sk-{name}-{tenant}"), &text).0.action > Action::Tag && !stopped.contains(&tenant) {
+                stopped.push(tenant);
+            }
+        }
+    }
+    world.now = begin + u64::from(hours) * 3600;
+    stopped
+}
+
+#[test]
+fn a_fleet_that_never_sleeps_is_suspected_after_a_day_whatever_its_words() {
+    let mut world = World::enforcing();
+    assert_eq!(shifts(&mut world, "fleet", 30, 16, |_, _| true), [0; 0], "a long day is not enough");
+    assert_eq!(shifts(&mut world, "fleet", 30, 14, |_, _| true).len(), 30);
+    assert!(world.audit.iter().all(|line| line["to"] != "extracting"), "words or an operator make it certain");
+    let begun = world.audit.iter().find(|line| line["to"] == "suspect").unwrap();
+    let leading = begun["reasons"].as_array().unwrap().iter().find(|reason| reason["signal"] == "untiring_tenants");
+    assert!(leading.is_some(), "{begun}");
+    // Who comes by with the same words now and then is none of them.
+    assert_eq!(shifts(&mut world, "visitor", 3, 12, |tenant, hour| hour % 4 == tenant), [0; 0]);
+}
+
+#[test]
+fn people_around_the_world_who_share_an_application_are_left_alone() {
+    let mut world = World::enforcing();
+    // Ten hours a day each, three times an hour, in three parts of the world, for three days.
+    let awake = |tenant: u32, hour: u32| (hour + tenant % 3 * 8) % 24 < 10;
+    assert_eq!(shifts(&mut world, "person", 30, 72, awake), [0; 0]);
+    assert!(world.audit.iter().all(|line| line["to"] == "watch" || line["to"] == "clear"), "{:?}", world.audit);
+}
