@@ -92,7 +92,7 @@ pub struct Sanction {
     pub begun_under: u32,
     /// The version of the decisions that last pardoned the subject; an older worker changes nothing.
     pub cleared_by: u32,
-    /// Exchanges that it stopped, since it began.
+    /// Exchanges of the subject's that were stopped since it began, whatever stopped them.
     pub stopped: u64,
     /// When that was last told.
     pub told_at: u64,

@@ -21,6 +21,7 @@ mod lanes;
 mod litellm;
 mod official_client;
 mod official_clients;
+mod sanctions;
 mod shadow;
 mod support;
 mod unheld;

@@ -24,7 +24,7 @@ pub struct SanctionLine<'a> {
     until: u64,
     /// How many there were, this one included, each within the memory of the one before.
     times: u8,
-    /// Exchanges that it stopped since it began; in shadow, that it would have.
+    /// Exchanges of the subject's that were stopped since it began, whatever stopped them; in shadow, that would have been.
     stopped: u64,
     /// Whose sanction it was extended from.
     #[serde(skip_serializing_if = "Option::is_none")]

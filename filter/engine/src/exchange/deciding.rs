@@ -34,8 +34,10 @@ struct OwnRecords {
 struct Standing {
     subject: Subject,
     level: Level,
-    /// What is done at least, by the operator's word or by a sanction that runs.
-    least: Action,
+    /// What a sanction that runs does.
+    sanction: Action,
+    /// What the operator said is to be done.
+    word: Action,
 }
 
 impl Weir {
@@ -192,7 +194,7 @@ impl Weir {
         let standing = |(subject, record): (Subject, Option<Record>)| {
             let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now, &declared));
             let sanction = self.sanction_on(host, policy, subject, decided.enforced, said.speak_for);
-            Standing { subject, level, least: self.word_on(subject, host.now).max(sanction) }
+            Standing { subject, level, sanction, word: self.word_on(subject, host.now) }
         };
         let standings = found.into_iter().map(standing).collect();
         decided.declared = declared;
@@ -232,8 +234,8 @@ impl Weir {
             match self.decided(subject, host.now) {
                 Some(DecisionKind::Campaign | DecisionKind::Sanction) => {
                     decided.sanctioned = evident;
-                    let least = self.word_on(subject, host.now);
-                    standings.push(Standing { subject, level: Level::Extracting, least });
+                    let word = self.word_on(subject, host.now);
+                    standings.push(Standing { subject, level: Level::Extracting, sanction: Action::Allow, word });
                     continue;
                 }
                 Some(DecisionKind::KnownApplication) => continue,
@@ -242,10 +244,15 @@ impl Weir {
             }
             let record = self.templates.get(host.memory, subject);
             let level = record.map(|record| self.level_now(&record, host.now, &decided.declared));
-            let least = self.sanction_on(host, policy, subject, decided.enforced, said.speak_for);
-            decided.sanctioned |= strongly && (level >= Some(Level::Suspect) || least > Action::Allow);
-            if level.is_some() || least > Action::Allow {
-                standings.push(Standing { subject, level: level.unwrap_or_default(), least });
+            let sanction = if strongly {
+                self.sanction_on(host, policy, subject, decided.enforced, said.speak_for)
+            } else {
+                Action::Allow
+            };
+            decided.sanctioned |= strongly && (level >= Some(Level::Suspect) || sanction > Action::Allow);
+            if level.is_some() || sanction > Action::Allow {
+                let word = Action::Allow;
+                standings.push(Standing { subject, level: level.unwrap_or_default(), sanction, word });
             }
         }
     }
@@ -295,13 +302,15 @@ impl Weir {
         let mut led: Vec<(Action, &Standing)> = standings
             .iter()
             .map(|standing| {
-                let action = policy.action(standing.subject.lens, standing.level);
-                // What the operator declared, and what lasts, is acted on even where no rule names the level.
-                let action = action.max(standing.least).min(declared.at_most(standing.subject.lens));
+                let lens = standing.subject.lens;
                 // Many share a network: whoever has a record of its own is judged by that.
-                let shared = standing.subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
-                let most = if shared { Action::Allow } else { Action::Tag };
-                (if decided.trusted || shared { action.min(most) } else { action }, standing)
+                let shared = lens == Lens::Network && (decided.proven || decided.caller.vouched);
+                let most = if decided.trusted { Action::Tag } else { declared.at_most(lens) };
+                let action = policy.action(lens, standing.level).max(standing.sanction).min(most);
+                // What the operator said of one caller holds whatever is said of all that it belongs to; who is trusted may well carry a
+                // template that others must not.
+                let word = if lens == Lens::Template { standing.word.min(most) } else { standing.word };
+                (if shared { Action::Allow } else { action.max(word) }, standing)
             })
             .filter(|(action, _)| *action > Action::Allow)
             .collect();

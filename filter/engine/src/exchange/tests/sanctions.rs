@@ -303,6 +303,46 @@ fn the_operators_own_sanction_acts_without_a_verdict_until_its_end() {
 }
 
 #[test]
+fn the_operators_word_on_a_key_holds_whatever_is_trusted_above_it() {
+    for trust in [json!({"purpose": "gateway"}), json!({})] {
+        let mut tenant = json!({"decision": "trust", "tenant": "acme", "since_version": 1, "reason": "a contract"});
+        tenant.as_object_mut().unwrap().extend(trust.as_object().unwrap().clone());
+        let key = json!({"decision": "sanction", "key": "sk-probe-1", "since_version": 1, "reason": "stolen"});
+        let mut world = World::new(&json!({"mode": "enforce", "decisions": {"version": 1, "items": [tenant, key]}}));
+        let other = Said { key: "sk-else-1", ..WHO };
+        assert_eq!(
+            [world.plain(&other), world.plain(&other), world.plain(&WHO)],
+            [Action::Allow, Action::Allow, Action::Refuse]
+        );
+    }
+}
+
+#[test]
+fn a_campaign_that_the_operator_declared_has_a_case_file() {
+    let mut world = World::enforcing();
+    world.campaign(60, 200, COERCING);
+    let ask = |world: &mut World, n: u32| world.ask("sk-late-1", &format!("{COERCING} {}", problem(80_000 + n))).0;
+    let (template, _) = ask(&mut world, 0).because.unwrap();
+    assert_eq!(template.lens, Lens::Template);
+    let item = json!({"decision": "campaign", "subject": template.to_string(), "since_version": 1, "reason": "reported", "by": "abuse"});
+    world.reconfigure(&json!({"mode": "enforce", "decisions": {"version": 1, "items": [item]}}));
+    world.audit.clear();
+    for n in 1..20 {
+        world.now += HOUR / 2;
+        assert_eq!(ask(&mut world, n).action, Action::Refuse);
+    }
+    let lines: Vec<_> = world.audit.iter().filter(|line| !line["case"].is_null()).collect();
+    assert!(lines.iter().all(|line| line["subject"] == template.to_string()), "{lines:?}");
+    let numbers: Vec<_> = lines.iter().map(|line| line["case"]["line"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, (1..=lines.len() as u64).collect::<Vec<_>>());
+    let events = world.events("template");
+    assert_eq!(events[0], "began");
+    assert!(events[1..].iter().all(|event| event == "stopped") && (8..=10).contains(&events.len()), "{events:?}");
+    let began = lines.iter().find(|line| line["event"] == "began").unwrap();
+    assert_eq!((&began["decision"]["reason"], &began["decision"]["by"]), (&json!("reported"), &json!("abuse")));
+}
+
+#[test]
 fn each_decision_is_told_once_a_version_whatever_the_workers() {
     let decide = |version: u32| {
         let all = [
