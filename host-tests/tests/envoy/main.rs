@@ -11,6 +11,8 @@
 mod cases;
 mod compressed;
 mod configuration;
+mod degraded;
+mod degraded_answers;
 mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;

@@ -14,7 +14,7 @@ pub(super) const SIGNAL: Signal = Signal {
     reads: "Signatures of reasoning presented that this proxy delivered to another tenant, and how many tenants they were \
              delivered to. One that several other tenants have presented is published, and counts for nothing.",
     strong_when: "Up to 35 % with the logarithm of the distinct signatures from 2 to 8, where all are from one issuer (two \
-             accounts of one customer take turns on a conversation); in full with that of the issuers from 1 to 3.",
+             accounts of one customer take turns on a conversation); in full with that of the issuers from 1 to 3: two are enough for `suspect`.",
     evaded_by: "Presenting signatures only under the account they were issued to; publishing them.",
     wrongly_hits: "A customer that takes turns with three accounts or more that the operator has not linked: configure a tenant. With two \
                    accounts it stays below `suspect` by itself.",
@@ -23,6 +23,6 @@ pub(super) const SIGNAL: Signal = Signal {
 
 fn strength(_: Lens, window: &Window) -> f64 {
     let signatures = log_ramp(window.distinct(Distinct::ForeignSignatures), 2.0, 8.0);
-    let issuers = log_ramp(window.distinct(Distinct::SignatureIssuers), 1.2, 3.0);
+    let issuers = log_ramp(window.distinct(Distinct::SignatureIssuers), 1.2, 2.8);
     (0.35 * signatures).max(issuers)
 }

@@ -255,7 +255,7 @@ impl Weir {
     }
 
     /// Counts the signatures presented that are not the tenant's own, or not in their place, and notes who presented them.
-    fn add_signatures(&self, delta: &mut Behaviour, decided: &Decided, accepted: bool) {
+    pub(super) fn add_signatures(&self, delta: &mut Behaviour, decided: &Decided, accepted: bool) {
         if !accepted {
             return;
         }

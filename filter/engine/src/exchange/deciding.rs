@@ -1,7 +1,7 @@
 //! The first half: what is known of a request and of everyone concerned, and which action follows.
 
 use super::{Counted, Decided, Host, Now, Request, Sight, Unfit, Weir, seconds32};
-use crate::behaviour::Window;
+use crate::behaviour::{Behaviour, Count, Window};
 use crate::coercion::Coercion;
 use crate::config::written::DecisionKind;
 use crate::coverage;
@@ -9,7 +9,6 @@ use crate::dialect::Lane;
 use crate::form;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
-use crate::memory::signatures::Presented;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -108,7 +107,8 @@ impl Weir {
             }
             return;
         }
-        let (system, last_user) = (normalised(&texts.system), normalised(&texts.last_user));
+        let known = self.recall.borrow_mut().read(&texts.system, &self.lexicons);
+        let (system, last_user) = (&known.normalised, normalised(&texts.last_user));
         let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
         let mut given_back = Vec::new();
@@ -127,13 +127,15 @@ impl Weir {
         let payload = |text| template::payload(text, self.secret.order_key());
         decided.payload = payload(&last_user) ^ payload(&earlier_user).rotate_left(1);
         let (mut coercion, mut evidence, mut contract) = (Coercion::default(), None, None);
-        let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
+        let read = [(Text::LastUser, &last_user), (Text::System, system), (Text::EarlierUser, &earlier_user)];
         for (text, normalised) in read {
-            let grade = self.lexicons.coercion.score(normalised);
+            let (grade, judging) = match text {
+                Text::System => (known.coercion, known.judging),
+                _ => self.lexicons.grade(normalised),
+            };
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
             }
-            let judging = self.lexicons.judging.score(normalised);
             if judging.is_contract() && contract.is_none() {
                 contract = Some(Evidence { text, normalised, at: judging.at });
             }
@@ -142,7 +144,7 @@ impl Weir {
         decided.judging = contract.is_some();
         decided.wrapped = form::is_wrapped(&texts.system, &texts.last_user);
         let evidence = evidence.filter(|_| coercion.is_own_evidence()).or(contract);
-        decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
+        decided.anchors = template::anchors(system, &last_user, evidence, self.secret.order_key());
         decided.presented = tenant.map_or_else(Vec::new, |tenant| {
             let keyed = texts.signatures.iter().map(|signature| self.secret.tag(0, *signature));
             keyed.map(|signature| (signature, self.signatures.look(host.memory, signature, tenant))).collect()
@@ -156,6 +158,7 @@ impl Weir {
     fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
+        let foreign = decided.presents_foreign();
         let caller = &decided.caller;
         let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
@@ -179,7 +182,14 @@ impl Weir {
                 said.speak_for |= record.verdict.speaks_for();
                 said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
             }
-            let level = record.map_or(Level::Clear, |record| self.level_now(&record, host.now));
+            let level = record.map_or(Level::Clear, |record| {
+                let level = self.level_now(&record, host.now);
+                if foreign && subject.lens != Lens::Network {
+                    level.max(self.level_presenting(record, decided, host.now))
+                } else {
+                    level
+                }
+            });
             standings.push(Standing { subject, level, declared: false });
         }
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
@@ -201,9 +211,7 @@ impl Weir {
         said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
-        let foreign = |(_, presented): &(u64, Presented)| matches!(presented, Presented::Foreign { .. });
-        let strongly =
-            decided.coercion.is_own_evidence() || decided.logit_probe || decided.presented.iter().any(foreign);
+        let strongly = decided.coercion.is_own_evidence() || decided.logit_probe || decided.presents_foreign();
         // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
         let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
@@ -256,6 +264,20 @@ impl Weir {
         self.judge(record, epoch, now).level
     }
 
+    /// What a record's level would be with the signatures that this exchange presents: who comes with others' is answered when it
+    /// comes with them, and not the next time.
+    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now) -> Level {
+        if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
+            return Level::Clear;
+        }
+        let epoch = self.epoch(now);
+        let mut delta = Behaviour::at(epoch);
+        delta.add(Count::Exchanges, 1);
+        self.add_signatures(&mut delta, decided, true);
+        record.behaviour.merge(&delta);
+        self.judge(&record, epoch, now).level
+    }
+
     /// What a verdict on a record goes by, in an epoch.
     pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
         let mut window = record.behaviour.window(epoch);
@@ -294,7 +316,12 @@ impl Weir {
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
         for (mut action, standing) in led {
-            if action == Action::Degrade && decided.counted != Counted::Answer {
+            let is_degradable = match decided.counted {
+                Counted::Answer => true,
+                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some() || policy.answers.edits_embeddings(),
+                Counted::Aside => false,
+            };
+            if action == Action::Degrade && !is_degradable {
                 // There is nothing to take out of it.
                 action = Action::Tag;
             }

@@ -260,7 +260,9 @@ fn nobody_is_framed_by_an_attacker_who_adopts_their_template() {
 #[test]
 fn one_customer_who_captures_reasoning_on_every_call_stays_below_suspect() {
     let mut world = World::enforcing();
-    for n in 0..400 {
+    for n in 0..800 {
+        // At first as fast as it can, then day and night.
+        world.now += if n < 400 { 0 } else { 300 };
         let (decided, booking) = world.ask("sk-audit-1", &format!("{COERCING}{}", problem(n)));
         assert!(booking.level <= Level::Watch, "exchange {n}: {:?}", booking.level);
         assert!(decided.action <= Action::Tag, "exchange {n}: {:?}", decided.action);
