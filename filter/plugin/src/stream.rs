@@ -248,7 +248,8 @@ impl Stream {
         Action::Continue
     }
 
-    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what was taken.
+    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what
+    /// was taken.
     fn degrade(&self, degraded: Option<Degraded>) -> Taken {
         let Some(Degraded { body, taken }) = degraded else { return Taken::default() };
         if !host::replace_body(Body::Request, &body) {

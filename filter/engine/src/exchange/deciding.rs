@@ -107,7 +107,8 @@ impl Weir {
             }
             return;
         }
-        let (system, last_user) = (normalised(&texts.system), normalised(&texts.last_user));
+        let known = self.recall.borrow_mut().read(&texts.system, &self.lexicons);
+        let (system, last_user) = (&known.normalised, normalised(&texts.last_user));
         let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
         let mut given_back = Vec::new();
@@ -126,13 +127,15 @@ impl Weir {
         let payload = |text| template::payload(text, self.secret.order_key());
         decided.payload = payload(&last_user) ^ payload(&earlier_user).rotate_left(1);
         let (mut coercion, mut evidence, mut contract) = (Coercion::default(), None, None);
-        let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
+        let read = [(Text::LastUser, &last_user), (Text::System, system), (Text::EarlierUser, &earlier_user)];
         for (text, normalised) in read {
-            let grade = self.lexicons.coercion.score(normalised);
+            let (grade, judging) = match text {
+                Text::System => (known.coercion, known.judging),
+                _ => self.lexicons.grade(normalised),
+            };
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
             }
-            let judging = self.lexicons.judging.score(normalised);
             if judging.is_contract() && contract.is_none() {
                 contract = Some(Evidence { text, normalised, at: judging.at });
             }
@@ -141,7 +144,7 @@ impl Weir {
         decided.judging = contract.is_some();
         decided.wrapped = form::is_wrapped(&texts.system, &texts.last_user);
         let evidence = evidence.filter(|_| coercion.is_own_evidence()).or(contract);
-        decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
+        decided.anchors = template::anchors(system, &last_user, evidence, self.secret.order_key());
         decided.presented = tenant.map_or_else(Vec::new, |tenant| {
             let keyed = texts.signatures.iter().map(|signature| self.secret.tag(0, *signature));
             keyed.map(|signature| (signature, self.signatures.look(host.memory, signature, tenant))).collect()

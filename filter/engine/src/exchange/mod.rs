@@ -19,16 +19,17 @@ mod booking;
 mod deciding;
 mod incidents;
 mod limiting;
+mod recall;
 mod templates;
 
 use crate::behaviour::Window;
-use crate::coercion::{Coercion, Lexicon};
+use crate::coercion::{self, Coercion};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
 use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
-use crate::judging::JudgeLexicon;
+use crate::judging::{self, Judging};
 use crate::memory::SharedMemory;
 use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
@@ -42,10 +43,13 @@ use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
+use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
 pub use incidents::Incident;
 pub use limiting::Lease;
 use limiting::Reservation;
+use recall::Recall;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -78,6 +82,7 @@ pub struct Weir {
     settings: Settings,
     secret: Secret,
     lexicons: Rc<Lexicons>,
+    recall: RefCell<Recall>,
     subjects: Table,
     networks: Table,
     templates: Table,
@@ -93,13 +98,10 @@ pub struct Weir {
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
-/// The words that texts are searched for.
-#[derive(Debug, Default)]
+/// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
+#[derive(Debug)]
 pub struct Lexicons {
-    /// Wording that coerces reasoning.
-    pub coercion: Lexicon,
-    /// Wording that makes the model grade.
-    pub judging: JudgeLexicon,
+    patterns: Patterns,
 }
 
 /// A request, as far as it is known when it is decided of.
@@ -253,10 +255,30 @@ pub struct Booking {
     pub templates: Vec<Subject>,
 }
 
+// === impl Lexicons ===
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        let mut patterns = Patterns::new(coercion::PLACES + judging::PLACES);
+        coercion::add_to(&mut patterns);
+        judging::add_to(&mut patterns);
+        Self { patterns }
+    }
+}
+
+impl Lexicons {
+    /// Grades a text.
+    #[must_use]
+    pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
+        let found = self.patterns.find(text);
+        (coercion::graded(&found, text), judging::graded(&found, text))
+    }
+}
+
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 100 million instructions to build (2026-11-23):
+    /// The engine with this configuration and hashing secret. The lexicons take some 170 million instructions to build (2026-11-23):
     /// build them once and share them.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
@@ -269,6 +291,7 @@ impl Weir {
             decisions,
             secret,
             lexicons,
+            recall: RefCell::default(),
             subjects: Table::new("s", sizes.subjects, placing),
             networks: Table::new("n", sizes.networks, placing),
             templates: Table::new("t", sizes.templates, placing),
