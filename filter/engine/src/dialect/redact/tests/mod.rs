@@ -92,3 +92,14 @@ fn there_is_no_editor_where_there_is_nothing_to_edit() {
     assert!(!make("anthropic_batches", &PLAN, Encoding::Identity));
     assert!(make("openai_chat", &PLAN, Encoding::Gzip));
 }
+
+#[test]
+fn as_many_alternatives_stay_as_there_are_prompts() {
+    let request = |prompts| crate::observation::RequestPart { user_messages: prompts, ..Default::default() };
+    let plan = |name: &str, prompts| PLAN.for_request(dialect(name), &request(prompts)).choices;
+    assert_eq!(
+        [plan("openai_completions", 0), plan("openai_completions", 3), plan("openai_chat", 3)],
+        [Some(1), Some(3), Some(1)]
+    );
+    assert_eq!(AnswerPlan::default().for_request(dialect("openai_chat"), &request(1)).choices, None);
+}
