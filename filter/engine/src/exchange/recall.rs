@@ -120,7 +120,7 @@ mod tests {
         format!(
             "You are helper number {nth}. {} {}",
             "Be brief and kind. ".repeat(15 + nth % 300),
-            if nth % 2 == 0 { wrapper } else { "" }
+            if nth.is_multiple_of(2) { wrapper } else { "" }
         )
     }
 
