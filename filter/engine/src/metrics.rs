@@ -76,6 +76,10 @@ metrics! {
     EnforcedRefuse = Counter "enforced_refuse";
     /// Exchanges that should have been degraded and could not; they were throttled.
     NotDegraded = Counter "not_degraded";
+    /// Answers that something was taken out of.
+    AnswersEdited = Counter "answers_edited";
+    /// Answers of degraded exchanges that could not be edited, or not all of them; they passed, or went, as the policy says.
+    AnswersUnedited = Counter "answers_unedited";
     /// Times a subject came to `watch`, from below or from above.
     ToWatch = Counter "verdict_to_watch";
     /// Times a subject came to `suspect`, from below or from above.

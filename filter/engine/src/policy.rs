@@ -3,6 +3,7 @@
 //! A policy lists rules; of those that hold, the strongest action wins. This module does not read the configuration (see
 //! [`crate::config`]) and does not carry an action out (see [`crate::exchange`] and the plugin).
 
+use crate::dialect::redact::AnswerPlan;
 use crate::dialect::rewrite::DegradePlan;
 use crate::memory::limits::Limit;
 use crate::subject::Lens;
@@ -203,6 +204,8 @@ pub struct Policy {
     pub throttle: Limit,
     /// What degrading does.
     pub degrade: DegradePlan,
+    /// What it takes out of answers.
+    pub answers: AnswerPlan,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
     /// The limits that hold for everybody.

@@ -28,6 +28,8 @@ pub enum Answer {
     Closed,
     /// A limit cannot be kept, and the policy fails closed.
     Unavailable,
+    /// The upstream's answer cannot be edited, and must not pass as it is.
+    Uneditable,
 }
 
 /// In which shape a vendor's errors come.
@@ -152,6 +154,15 @@ const UNAVAILABLE: Row = Row {
     google: (503, "UNAVAILABLE"),
     amazon: (503, "ServiceUnavailableException"),
 };
+const UNEDITABLE: Row = Row {
+    status: 502,
+    title: "Bad Gateway",
+    message: "The upstream's answer could not be passed on.",
+    openai: ("server_error", "bad_gateway"),
+    anthropic: (500, "api_error"),
+    google: (500, "INTERNAL"),
+    amazon: (500, "InternalServerException"),
+};
 
 // === impl Shape ===
 
@@ -189,6 +200,7 @@ impl Answer {
             Self::TwoCredentials => "two_credentials",
             Self::Closed => "closed",
             Self::Unavailable => "unavailable",
+            Self::Uneditable => "uneditable",
         }
     }
 
@@ -212,6 +224,7 @@ impl Answer {
             Self::TwoCredentials => &TWO_CREDENTIALS,
             Self::Closed => &CLOSED,
             Self::Unavailable => &UNAVAILABLE,
+            Self::Uneditable => &UNEDITABLE,
         }
     }
 

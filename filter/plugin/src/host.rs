@@ -156,6 +156,12 @@ pub(crate) fn remove_request_header(name: &str) {
     unsafe { proxy_remove_header_map_value(Headers::Request as u32, name.as_ptr(), name.len()) };
 }
 
+/// Takes a response header off.
+pub(crate) fn remove_response_header(name: &str) {
+    // SAFETY: the pointer and the length describe `name`, which outlives the call.
+    unsafe { proxy_remove_header_map_value(Headers::Response as u32, name.as_ptr(), name.len()) };
+}
+
 /// A property of the stream or the proxy.
 pub(crate) fn property(path: &[&str]) -> Option<Vec<u8>> {
     let path = path.join("\0");

@@ -5,6 +5,7 @@
 //! [`host`] has the proxy's functions in a form that cannot trap.
 
 mod answer;
+mod editing;
 mod hold;
 #[allow(unsafe_code, reason = "declares the proxy's functions; the only module that may")]
 mod host;

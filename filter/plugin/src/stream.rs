@@ -4,6 +4,7 @@
 //! at the end, however it comes, the exchange is booked once.
 
 use crate::answer::{self, Answer, number};
+use crate::editing;
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
@@ -240,11 +241,15 @@ impl Stream {
         }
         if decided.action == policy::Action::Degrade {
             self.taken = Some(self.degrade(degraded));
+            if let (Some(dialect), Some(reader)) = (self.known.dialect, &self.request) {
+                self.answer.editing.prepare(dialect, &policy.answers, reader.part());
+            }
         }
         Action::Continue
     }
 
-    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what was taken.
+    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what
+    /// was taken.
     fn degrade(&self, degraded: Option<Degraded>) -> Taken {
         let Some(Degraded { body, taken }) = degraded else { return Taken::default() };
         if !host::replace_body(Body::Request, &body) {
@@ -320,7 +325,9 @@ impl Stream {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
-        if let Some(taken) = self.taken {
+        let from_answer = self.answer.editing.finish();
+        if let Some(mut taken) = self.taken {
+            taken.add(from_answer);
             host::set_filter_state("weir_degraded", &taken.to_string());
         }
         if worker.weir.configured().log_observations {
@@ -437,7 +444,12 @@ impl HttpContext for Stream {
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
+            let cap = self.worker.weir.configured().inflate_cap_bytes;
+            if !self.answer.begin(&self.known, cap, end_of_stream) {
+                let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
+                self.replied = editing::keep_back(self.known.dialect, policy);
+                return if self.replied { Action::Pause } else { Action::Continue };
+            }
             let fields = self.decided.as_ref().and_then(|decided| decided.ratelimit.as_ref());
             for (name, value) in fields.into_iter().flatten() {
                 host::add_response_header(name, value);
@@ -450,13 +462,14 @@ impl HttpContext for Stream {
         self.worker.hold.borrow_mut().heard_something_else();
         self.answer.ended |= end_of_stream;
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.read(size);
+            self.answer.read(size, end_of_stream);
         }
         Action::Continue
     }
 
     fn on_http_response_trailers(&mut self, _count: usize) -> Action {
         self.answer.ended = true;
+        self.answer.editing.end();
         Action::Continue
     }
 

@@ -1,4 +1,5 @@
-//! Degraded requests, written by the vendors' own Python clients: what reaches the upstream asks for less, and the client gets its answer.
+//! Degraded requests, written by the vendors' own Python clients: what reaches the upstream asks for less, and the
+//! client gets its answer.
 
 use super::support::{CHAT, Gateway, SOON, WRAPPER, chat, enforcing, options, payload};
 use serde_json::{Value, json};
@@ -99,7 +100,8 @@ fn settings(body: &Value) -> Value {
     }
 }
 
-/// What reaches the upstream, in the order of the checks in `degraded_client.py`: the path, the settings, and what was taken.
+/// What reaches the upstream, in the order of the checks in `degraded_client.py`: the path, the settings, and what was
+/// taken.
 const EXPECTED: &[(&str, &str, &str)] = &[
     (
         "/v1/chat/completions",

@@ -12,6 +12,7 @@ mod cases;
 mod compressed;
 mod configuration;
 mod degraded;
+mod degraded_answers;
 mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;

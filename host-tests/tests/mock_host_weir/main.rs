@@ -16,6 +16,7 @@ mod configuration;
 mod contention;
 mod cost;
 mod cuts;
+mod degraded;
 #[path = "../expected/mod.rs"]
 mod expected;
 mod garbage;

@@ -210,6 +210,9 @@ fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Polic
         let path = format!("{path}.degrade.max_dimensions");
         within(&path, "dimensions, or 0", u64::from(degrade.max_dimensions), 128..=65_536)?;
     }
+    let embeddings = &degrade.answers.embeddings;
+    let range = format!("{path}.degrade.answers.embeddings.mantissa_bits");
+    within(&range, "bits, or 0", u64::from(embeddings.mantissa_bits), 0..=24)?;
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
@@ -224,6 +227,7 @@ fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Polic
             max_dimensions: (degrade.max_dimensions > 0).then_some(degrade.max_dimensions),
             reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
         },
+        answers: degrade.answers.plan((degrade.max_choices > 0).then_some(degrade.max_choices)),
         lanes: written.lanes,
         limits: limiting::limits(&path, &written.limits)?,
         leak_budgets: limiting::leak_budgets(&path, &written.leak_budgets)?,

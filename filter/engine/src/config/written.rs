@@ -2,6 +2,7 @@
 
 use super::MtlsSan;
 use super::limiting::{LeakBudget, Limit};
+use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
 use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;
@@ -240,8 +241,8 @@ pub struct Throttle {
     pub period_seconds: u32,
 }
 
-/// What degrading does, in every dialect: what a vendor calls by another name is meant too. Where a model cannot do without, or its
-/// name does not tell what it takes, the least is asked for that every model takes.
+/// What degrading does, in every dialect: what a vendor calls by another name is meant too. Where a model cannot do
+/// without, or its name does not tell what it takes, the least is asked for that every model takes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Degrade {
@@ -249,19 +250,21 @@ pub struct Degrade {
     pub drop_logprobs: bool,
     /// Drop `logit_bias` and lists of the tokens allowed.
     pub drop_logit_bias: bool,
-    /// Ask for no reasoning, or the least: `thinking`, budgets and levels, summaries, encrypted reasoning. It is also put off
-    /// where it is on unless told otherwise, of models whose names tell that they take that.
+    /// Ask for no reasoning, or the least: `thinking`, budgets and levels, summaries, encrypted reasoning. It is also
+    /// put off where it is on unless told otherwise, of models whose names tell that they take that.
     pub drop_reasoning: bool,
     /// The most alternative answers; 0 leaves them.
     pub max_choices: u32,
     /// The most output tokens, from 1; 0 leaves them. OpenAI's responses take no fewer than 16.
     pub max_output_tokens: u32,
-    /// The most dimensions of an embedding, from 128; 0 leaves them, and embeddings are tagged then. A model that makes a few
-    /// lengths only is asked for one of these.
+    /// The most dimensions of an embedding, from 128; 0 leaves them, and embeddings are tagged then. A model that makes
+    /// a few lengths only is asked for one of these.
     pub max_dimensions: u32,
-    /// What a greater effort in OpenAI's APIs becomes; empty leaves it. Where none is given it is added only for models that are known
-    /// to reason without, and with `drop_reasoning`.
+    /// What a greater effort in OpenAI's APIs becomes; empty leaves it. Where none is given it is added only for models
+    /// that are known to reason without, and with `drop_reasoning`.
     pub reasoning_effort: String,
+    /// What is taken out of answers.
+    pub answers: Answers,
 }
 
 /// The operator's decisions.
@@ -451,6 +454,7 @@ impl Default for Degrade {
             max_output_tokens: 0,
             max_dimensions: 0,
             reasoning_effort: "low".to_owned(),
+            answers: Answers::default(),
         }
     }
 }

@@ -21,6 +21,7 @@ mod openai_completions;
 mod openai_embeddings;
 mod openai_responses;
 mod recognise;
+pub mod redact;
 mod request;
 mod response;
 pub mod rewrite;
@@ -57,6 +58,8 @@ pub struct Dialect {
     response: Paths<ResponseField>,
     /// Where things are in an event of a streamed answer.
     event: Paths<ResponseField>,
+    /// A request takes no settings beside those it has.
+    takes_no_more: bool,
     /// The answer is streamed unless the request says that it is not.
     streams_unless_told: bool,
     /// A stream has no end of its own beyond saying why the model stopped.
@@ -72,7 +75,21 @@ impl Dialect {
         response: Paths<ResponseField>,
         event: Paths<ResponseField>,
     ) -> Self {
-        Self { name, request, response, event, streams_unless_told: false, ends_with_finish: false, wrapped: false }
+        Self {
+            name,
+            request,
+            response,
+            event,
+            takes_no_more: false,
+            streams_unless_told: false,
+            ends_with_finish: false,
+            wrapped: false,
+        }
+    }
+
+    const fn taking_no_more(mut self) -> Self {
+        self.takes_no_more = true;
+        self
     }
 
     const fn streaming_unless_told(mut self) -> Self {

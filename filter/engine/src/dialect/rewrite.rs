@@ -1,7 +1,7 @@
 //! Rewrites a request so that its answer teaches less: for the action `degrade`.
 //!
-//! The body is whole by then, and is scanned once more for the places that its dialect's table names (`degrade`); everything
-//! that need not change stays byte for byte. A body that is not a whole JSON document is not touched.
+//! The body is whole by then, and is scanned once more for the places that its dialect's table names (`degrade`);
+//! everything that need not change stays byte for byte. A body that is not a whole JSON document is not touched.
 
 use super::degrade::{Notes, manner, splice};
 use super::{Dialect, Taken};
@@ -45,7 +45,8 @@ pub enum Unwritable {
     TooManyMembers,
 }
 
-/// The body with the plan carried out, `None` where there is nothing to change. `model` is the one that the path names, if it does.
+/// The body with the plan carried out, `None` where there is nothing to change. `model` is the one that the path names,
+/// if it does.
 ///
 /// # Errors
 ///
@@ -67,7 +68,7 @@ pub fn degrade(
     if notes.too_many() {
         return Err(Unwritable::TooManyMembers);
     }
-    let (edits, taken) = manner.edits(model, &notes, plan);
+    let (edits, taken) = manner.edits(model, &notes, plan, !dialect.takes_no_more);
     if edits.is_empty() {
         return Ok(None);
     }

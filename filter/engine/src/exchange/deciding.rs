@@ -318,7 +318,7 @@ impl Weir {
         for (mut action, standing) in led {
             let is_degradable = match decided.counted {
                 Counted::Answer => true,
-                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some(),
+                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some() || policy.answers.edits_embeddings(),
                 Counted::Aside => false,
             };
             if action == Action::Degrade && !is_degradable {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::dialect::DIALECTS;
 
-const ANSWERS: [Answer; 8] = [
+const ANSWERS: [Answer; 9] = [
     Answer::Refused,
     Answer::Throttled { retry_after_seconds: 12 },
     Answer::TooLarge,
@@ -12,6 +12,7 @@ const ANSWERS: [Answer; 8] = [
     Answer::TwoCredentials,
     Answer::Closed,
     Answer::Unavailable,
+    Answer::Uneditable,
 ];
 const SAID: Said<'_> = Said { incident: Some("00ff"), contact: Some("appeals@example.com"), limit: None, fields: None };
 

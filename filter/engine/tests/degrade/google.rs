@@ -93,6 +93,13 @@ fn gemini() {
             (
                 name,
                 "",
+                r#"{"request":{},"model":"gemini-2.5-flash"}"#,
+                r#"{"request":{"generationConfig":{"thinkingConfig":{"thinkingBudget":0}}},"model":"gemini-2.5-flash"}"#,
+                "reasoning",
+            ),
+            (
+                name,
+                "",
                 r#"{"model":"gemini-2.5-flash","project":"p","request":{"contents":[]}}"#,
                 r#"{"model":"gemini-2.5-flash","project":"p","request":{"contents":[],"generationConfig":{"thinkingConfig":{"thinkingBudget":0}}}}"#,
                 "reasoning",

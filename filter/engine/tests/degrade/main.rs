@@ -12,7 +12,8 @@ mod wire_support;
 use weir_engine::dialect::by_name;
 use weir_engine::dialect::rewrite::{DegradePlan, Degraded, degrade};
 
-/// The dialect, the model that the path names, the request, what it becomes (nothing where it stays), and what was taken.
+/// The dialect, the model that the path names, the request, what it becomes (nothing where it stays), and what was
+/// taken.
 type Row = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// The default configuration's plan.

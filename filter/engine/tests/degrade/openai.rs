@@ -1,7 +1,8 @@
 //! OpenAI's APIs, and those of servers compatible with them.
 
 use super::{capped, check, plan};
-use weir_engine::dialect::rewrite::DegradePlan;
+use weir_engine::dialect::rewrite::{DegradePlan, degrade};
+use weir_engine::dialect::{by_name, recognise};
 
 #[test]
 fn chats_of_openai_and_of_servers_compatible_with_it() {
@@ -153,6 +154,13 @@ fn chats_of_openai_and_of_servers_compatible_with_it() {
 }
 
 #[test]
+fn a_byte_order_mark_shifts_nothing() {
+    let body = "\u{feff} {\"n\":5,\"logprobs\":true}\n";
+    let less = degrade(by_name(b"openai_chat").unwrap(), None, body.as_bytes(), &plan()).unwrap().unwrap();
+    assert_eq!(less.body, "\u{feff} {\"n\":1}\n".as_bytes());
+}
+
+#[test]
 fn completions() {
     check(
         &plan(),
@@ -191,6 +199,17 @@ fn completions() {
         &capped(5),
         &[("openai_completions", "", r#"{"prompt":"a"}"#, r#"{"prompt":"a","max_tokens":5}"#, "output_tokens")],
     );
+}
+
+#[test]
+fn nothing_is_put_into_a_compaction() {
+    let known = |path: &[u8]| recognise(b"POST", path).dialect.unwrap();
+    let ask = |path: &[u8]| degrade(known(path), None, br#"{"input":"Hi","model":"o3"}"#, &capped(50)).unwrap();
+    assert!(ask(b"/v1/responses").is_some());
+    assert_eq!(ask(b"/v1/responses/compact"), None);
+    let given = br#"{"input":"Hi","reasoning":{"effort":"high"}}"#;
+    let less = degrade(known(b"/v1/responses/compact"), None, given, &plan()).unwrap().unwrap();
+    assert_eq!(less.body, br#"{"input":"Hi","reasoning":{"effort":"low"}}"#);
 }
 
 #[test]

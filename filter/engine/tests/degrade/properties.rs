@@ -136,7 +136,8 @@ const TOUCHED: &[&str] = &[
     "outputEmbeddingLength",
 ];
 
-/// Whether two values are the same but for what degrading touches. An object that is left empty is as if it were not there.
+/// Whether two values are the same but for what degrading touches. An object that is left empty is as if it were not
+/// there.
 fn same(before: &Value, after: &Value) -> bool {
     fn bare(value: &Value) -> Value {
         match value {

@@ -1,4 +1,5 @@
-//! The rewriter of requests, in every dialect: what was JSON stays JSON and asks for less, and a second time changes nothing.
+//! The rewriter of requests, in every dialect: what was JSON stays JSON and asks for less, and a second time changes
+//! nothing.
 
 use super::request::number;
 use super::{case, cut_seeds};

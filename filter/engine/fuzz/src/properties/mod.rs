@@ -15,6 +15,7 @@ mod event_stream;
 mod event_stream_writer;
 mod inflate;
 mod lines;
+mod redact;
 mod request;
 mod response;
 mod scanner;
@@ -55,6 +56,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("event_stream", event_stream::check, event_stream::seeds),
     Target::new("inflate", inflate::check, inflate::seeds),
     Target::new("lines", lines::check, lines::seeds),
+    Target::new("redact", redact::check, redact::seeds).whole(),
     Target::new("request", request::check, request::seeds).whole(),
     Target::new("response", response::check, response::seeds).whole(),
     Target::new("scanner", scanner::check, scanner::seeds),

@@ -1,9 +1,9 @@
 //! Bedrock's Converse and InvokeModel.
 //!
-//! The service's model (`bedrock-runtime`) and the user guides of Bedrock and of Nova (docs.aws.amazon.com, read 2026-11-23): what is
-//! Claude's own goes under `additionalModelRequestFields` as it is; Nova reasons only where `reasoningConfig` says so, so
-//! that is taken out. InvokeModel's bodies are the models' own, so one table has the places of all vendors, and no cap is put
-//! in where there is none.
+//! The service's model (`bedrock-runtime`) and the user guides of Bedrock and of Nova (docs.aws.amazon.com, read
+//! 2026-11-23): what is Claude's own goes under `additionalModelRequestFields` as it is; Nova reasons only where
+//! `reasoningConfig` says so, so that is taken out. InvokeModel's bodies are the models' own, so one table has the
+//! places of all vendors, and no cap is put in where there is none.
 
 use super::{Api, Manner, Place, anthropic, openai, others};
 use crate::json::{Paths, Row};

@@ -1,7 +1,7 @@
 //! Anthropic's messages, and batches of them.
 //!
-//! The API's reference, "Thinking", "Troubleshooting thinking", "Thinking in tool and multi-turn workflows", "Effort" and "Context
-//! editing" (platform.claude.com, read 2026-11-23); what comes of `thinking` is told in `thinking`.
+//! The API's reference, "Thinking", "Troubleshooting thinking", "Thinking in tool and multi-turn workflows", "Effort"
+//! and "Context editing" (platform.claude.com, read 2026-11-23); what comes of `thinking` is told in `thinking`.
 
 use super::openai::THINKING;
 use super::{Api, Manner, Place};

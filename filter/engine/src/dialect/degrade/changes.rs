@@ -16,6 +16,8 @@ const LEAST_OUTPUT_TOKENS: u32 = 16;
 pub(super) struct Asked {
     /// Its note.
     pub(super) note: usize,
+    /// The request that it stands in.
+    around: Option<usize>,
     pub(super) model: Model,
     /// Objects in it that settings can be put into.
     pub(super) containers: Vec<usize>,
@@ -102,7 +104,12 @@ pub(super) struct Changes<'b> {
 }
 
 impl<'b> Changes<'b> {
-    pub(super) fn of(api: Api, model: Option<&[u8]>, notes: &'b Notes, plan: &'b DegradePlan) -> (Vec<Edit>, Taken) {
+    pub(super) fn of(
+        api: Api,
+        (model, adds): (Option<&[u8]>, bool),
+        notes: &'b Notes,
+        plan: &'b DegradePlan,
+    ) -> (Vec<Edit>, Taken) {
         let notes = notes.all.as_slice();
         let requests = requests(model, notes);
         let mut changes = Self { api, notes, plan, edits: Vec::new(), taken: Taken::default() };
@@ -116,7 +123,7 @@ impl<'b> Changes<'b> {
             for thinking in &asked.thinkings {
                 changes.thinking(*thinking, asked);
             }
-            let inner = notes.get(asked.note).filter(|note| !note.outer && note.said == Said::Object);
+            let inner = notes.get(asked.note).filter(|note| adds && !note.outer && note.said == Said::Object);
             if let Some(request) = inner {
                 changes.add(request, asked);
             }
@@ -193,8 +200,8 @@ impl<'b> Changes<'b> {
         }
     }
 
-    /// Lowers OpenAI's word. Where the given one is another family's, so is what it is lowered to: Mistral's, or that of Groq's Qwen
-    /// models, which takes `default` and `none` (API reference, 2026).
+    /// Lowers OpenAI's word. Where the given one is another family's, so is what it is lowered to: Mistral's, or that
+    /// of Groq's Qwen models, which takes `default` and `none` (API reference, 2026).
     fn effort(&mut self, note: &Note, asked: &Asked) {
         let Some(effort) = &self.plan.reasoning_effort else { return };
         let none = asked.model.is_mistral() || note.said.word() == b"default";
@@ -267,10 +274,8 @@ fn requests(told: Option<&[u8]>, notes: &[Note]) -> Vec<Asked> {
     for (index, note) in notes.iter().enumerate() {
         let around = note.request.and_then(|request| place_of(&requests, request));
         if note.place == Place::Request {
-            // Google's own tools name the model around the request.
-            let outer = around.and_then(|around| requests.get(around)).map(|around| around.model.clone());
-            let model = told.map(Model::named).or(outer).unwrap_or_default();
-            requests.push(Asked { note: index, model, ..Asked::default() });
+            let model = told.map(Model::named).unwrap_or_default();
+            requests.push(Asked { note: index, around, model, ..Asked::default() });
         } else if let Some(asked) = around.and_then(|around| requests.get_mut(around)) {
             if note.place == Place::Model && told.is_none() {
                 // Of two names nobody knows which one counts.
@@ -278,6 +283,14 @@ fn requests(told: Option<&[u8]>, notes: &[Note]) -> Vec<Asked> {
                 asked.model = if again { Model::default() } else { Model::named(note.said.word()) };
             }
             asked.note(index, note);
+        }
+    }
+    // Google's own tools name the model around the request.
+    for index in 0..requests.len() {
+        let inner = requests.get(index).filter(|asked| told.is_none() && !asked.has(Place::Model));
+        let around = inner.and_then(|asked| requests.get(asked.around?)).map(|around| around.model.clone());
+        if let (Some(model), Some(asked)) = (around, requests.get_mut(index)) {
+            asked.model = model;
         }
     }
     requests

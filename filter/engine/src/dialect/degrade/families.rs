@@ -6,10 +6,11 @@
 #[derive(Debug, Clone, Default)]
 pub(super) struct Model(String);
 
-/// Whether a Claude model thinks, and how that is put off. Anthropic's "Troubleshooting thinking" and the migration guides of
-/// Opus 5, Opus 5.5, Sonnet 5, Sonnet 5.5 and Fable 5 (platform.claude.com, read 2026-11-23): up to 4.8 nothing is thought
-/// unless asked for, and 4.7 takes no budget; Opus 5, Sonnet 5 and Haiku 5.5 think unless told `disabled`, which they refuse
-/// only beside an effort above `high`; Sonnet 5.5 takes `between_tools` in its place; Opus 5.5, Fable and Mythos always think.
+/// Whether a Claude model thinks, and how that is put off. Anthropic's "Troubleshooting thinking" and the migration
+/// guides of Opus 5, Opus 5.5, Sonnet 5, Sonnet 5.5 and Fable 5 (platform.claude.com, read 2026-11-23): up to 4.8
+/// nothing is thought unless asked for, and 4.7 takes no budget; Opus 5, Sonnet 5 and Haiku 5.5 think unless told
+/// `disabled`, which they refuse only beside an effort above `high`; Sonnet 5.5 takes `between_tools` in its place;
+/// Opus 5.5, Fable and Mythos always think.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Claude {
     /// Not unless asked for; also where the name tells nothing.
@@ -53,9 +54,9 @@ impl Model {
         self.has(&["claude"])
     }
 
-    /// It takes `thinking: {"type": "disabled"}` wherever it takes `enabled`, in OpenAI's form or Anthropic's: DeepSeek's
-    /// API reference (2026: `thinking` of `deepseek-chat`, V4), Z.AI's ("Thinking mode", GLM-4.5 on), Moonshot's (Kimi K2.5 on),
-    /// Cohere's ("Reasoning", v2).
+    /// It takes `thinking: {"type": "disabled"}` wherever it takes `enabled`, in OpenAI's form or Anthropic's:
+    /// DeepSeek's API reference (2026: `thinking` of `deepseek-chat`, V4), Z.AI's ("Thinking mode", GLM-4.5 on),
+    /// Moonshot's (Kimi K2.5 on), Cohere's ("Reasoning", v2).
     pub(super) fn takes_disabled(&self) -> bool {
         self.has(&["deepseek", "glm", "kimi", "cohere", "command-a"]) && !self.only_thinks()
     }
@@ -65,8 +66,8 @@ impl Model {
         self.has(&["thinking", "reasoner", "qwq", "qvq", "-r1"])
     }
 
-    /// Mistral's own, whose API takes `none` and `high` for an effort ("Adjustable reasoning", docs.mistral.ai, 2026), knows a cap as
-    /// `max_tokens`, and refuses what it does not know.
+    /// Mistral's own, whose API takes `none` and `high` for an effort ("Adjustable reasoning", docs.mistral.ai, 2026),
+    /// knows a cap as `max_tokens`, and refuses what it does not know.
     pub(super) fn is_mistral(&self) -> bool {
         ["mistral", "ministral", "magistral", "codestral", "devstral", "pixtral", "open-mi", "voxtral"]
             .iter()
@@ -78,15 +79,15 @@ impl Model {
         self.is_mistral() || self.own().starts_with("deepseek")
     }
 
-    /// It takes no effort as low as `low`: gpt-5-pro takes `high` alone, later `-pro` models `medium` and more, `-chat` models
-    /// `medium` alone (OpenAI's API reference, `reasoning_effort`, and its model pages, 2026).
+    /// It takes no effort as low as `low`: gpt-5-pro takes `high` alone, later `-pro` models `medium` and more, `-chat`
+    /// models `medium` alone (OpenAI's API reference, `reasoning_effort`, and its model pages, 2026).
     pub(super) fn takes_no_low_effort(&self) -> bool {
         let own = self.own();
         own.starts_with("gpt-") && (own.contains("-pro") || own.contains("-chat"))
     }
 
-    /// It reasons where nothing is said, and takes `low`: OpenAI's models before gpt-5.1 default to `medium`, later ones to `none`
-    /// (API reference, `reasoning_effort`, 2026). With a date behind the name or without.
+    /// It reasons where nothing is said, and takes `low`: OpenAI's models before gpt-5.1 default to `medium`, later
+    /// ones to `none` (API reference, `reasoning_effort`, 2026). With a date behind the name or without.
     pub(super) fn reasons_unless_told(&self) -> bool {
         const NAMES: [&str; 7] = ["o1", "o3", "o3-mini", "o4-mini", "gpt-5", "gpt-5-mini", "gpt-5-nano"];
         NAMES.iter().any(|name| self.is(name))
@@ -99,9 +100,9 @@ impl Model {
         })
     }
 
-    /// The least cap on thought that it takes: gemini-2.5-flash and -flash-lite take 0, 2.5-pro no less than 128, and no model refuses
-    /// 512 ("Thinking", ai.google.dev and Vertex AI, 2026: 2.5-pro 128 to 32,768, 2.5-flash 0 to 24,576, 2.5-flash-lite 0 or
-    /// 512 to 24,576; Gemini 3 takes budgets for the sake of older clients).
+    /// The least cap on thought that it takes: gemini-2.5-flash and -flash-lite take 0, 2.5-pro no less than 128, and
+    /// no model refuses 512 ("Thinking", ai.google.dev and Vertex AI, 2026: 2.5-pro 128 to 32,768, 2.5-flash 0 to
+    /// 24,576, 2.5-flash-lite 0 or 512 to 24,576; Gemini 3 takes budgets for the sake of older clients).
     pub(super) fn least_budget(&self) -> u32 {
         match self.own() {
             own if own.starts_with("gemini-2.5-flash") => 0,
@@ -110,14 +111,15 @@ impl Model {
         }
     }
 
-    /// `low` is a level it takes: all of Gemini 3 do that make text ("Thinking", ai.google.dev and Vertex AI, 2026), also
-    /// under the names that move; those that make pictures and Gemma know `minimal` and `high` only.
+    /// `low` is a level it takes: all of Gemini 3 do that make text ("Thinking", ai.google.dev and Vertex AI, 2026),
+    /// also under the names that move; those that make pictures and Gemma know `minimal` and `high` only.
     pub(super) fn takes_level(&self) -> bool {
         !self.has(&["image", "banana", "gemma", "omni"])
     }
 
-    /// What it is told where nothing is said: 2.5-flash 0, 2.5-pro 128, Gemini 3 the level `low`; nothing where the default is
-    /// the least already (`-lite`), where it makes other things than text, and where the name moves from model to model.
+    /// What it is told where nothing is said: 2.5-flash 0, 2.5-pro 128, Gemini 3 the level `low`; nothing where the
+    /// default is the least already (`-lite`), where it makes other things than text, and where the name moves from
+    /// model to model.
     pub(super) fn gemini_default(&self) -> Option<GeminiLeast> {
         let own = self.own();
         if self.has(&["lite", "image", "tts", "audio", "live", "embedding", "computer-use", "robotics", "omni"]) {
@@ -141,9 +143,10 @@ impl Model {
         self.own().starts_with("command-a-reasoning")
     }
 
-    /// The member by which it makes shorter embeddings, and how long they are without; `None` where it refuses one, or nothing is
-    /// known. OpenAI's API reference (`dimensions`: text-embedding-3 and later), Mistral's (`output_dimension`: codestral-embed),
-    /// Google's ("Embeddings": text-embedding-004 on), Cohere's (embed-v4) and Amazon's (Titan Text Embeddings V2), 2026.
+    /// The member by which it makes shorter embeddings, and how long they are without; `None` where it refuses one, or
+    /// nothing is known. OpenAI's API reference (`dimensions`: text-embedding-3 and later), Mistral's
+    /// (`output_dimension`: codestral-embed), Google's ("Embeddings": text-embedding-004 on), Cohere's (embed-v4) and
+    /// Amazon's (Titan Text Embeddings V2), 2026.
     pub(super) fn shortens(&self) -> Option<(&'static str, u32)> {
         let own = self.own();
         let known = [

@@ -1,8 +1,8 @@
 //! Gemini's APIs.
 //!
-//! "Thinking" of the Gemini API and of Vertex AI, and both references (ai.google.dev, docs.cloud.google.com, read 2026-11-23):
-//! thought is on where nothing is said, `thinkingLevel` and `thinkingBudget` refuse each other, and which of them a model takes is
-//! told in `families`. Vertex AI takes levels in capitals, interactions in small letters.
+//! "Thinking" of the Gemini API and of Vertex AI, and both references (ai.google.dev, docs.cloud.google.com, read
+//! 2026-11-23): thought is on where nothing is said, `thinkingLevel` and `thinkingBudget` refuse each other, and which
+//! of them a model takes is told in `families`. Vertex AI takes levels in capitals, interactions in small letters.
 
 use super::{Api, Manner, Place};
 use crate::json::{Paths, Row};

@@ -1,11 +1,13 @@
-//! What becomes of a request that is degraded, as tables: one for each API, of the places that may have to go or change.
+//! What becomes of a request that is degraded, as tables: one for each API, of the places that may have to go or
+//! change.
 //!
-//! A request's [`Place`]s are noted while its body is scanned (`notes`), what becomes of them is found for each request by
-//! itself, of a batch too (`changes`, and `added` for what must be put in because it is on where nothing is said), and carried out
-//! byte by byte (`splice`). What a model takes is known from its name, where it is known at all (`families`).
+//! A request's [`Place`]s are noted while its body is scanned (`notes`), what becomes of them is found for each request
+//! by itself, of a batch too (`changes`, and `added` for what must be put in because it is on where nothing is said),
+//! and carried out byte by byte (`splice`). What a model takes is known from its name, where it is known at all
+//! (`families`).
 //!
-//! The rule throughout: an honest caller that is wrongly suspected still gets an answer. So nothing is set that the vendor
-//! documents to refuse, and where a model's name tells nothing, only what every model takes is set.
+//! The rule throughout: an honest caller that is wrongly suspected still gets an answer. So nothing is set that the
+//! vendor documents to refuse, and where a model's name tells nothing, only what every model takes is set.
 
 mod added;
 mod amazon;
@@ -175,9 +177,16 @@ impl Manner {
         Self { places, api }
     }
 
-    /// What is to be changed of the requests in a body, and what is so taken. `model` is the one that the path names.
-    pub(super) fn edits(&self, model: Option<&[u8]>, notes: &Notes, plan: &DegradePlan) -> (Vec<Edit>, Taken) {
-        changes::Changes::of(self.api, model, notes, plan)
+    /// What is to be changed of the requests in a body, and what is so taken. `model` is the one that the path names;
+    /// members are only put in where it `adds`.
+    pub(super) fn edits(
+        &self,
+        model: Option<&[u8]>,
+        notes: &Notes,
+        plan: &DegradePlan,
+        adds: bool,
+    ) -> (Vec<Edit>, Taken) {
+        changes::Changes::of(self.api, (model, adds), notes, plan)
     }
 }
 

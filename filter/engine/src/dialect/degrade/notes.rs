@@ -3,7 +3,8 @@
 use super::Place;
 use crate::json::{Handler, Shape, ShortText};
 
-/// Places noted of one body at most: a batch of four thousand requests has not so many. A request with more is not rewritten.
+/// Places noted of one body at most: a batch of four thousand requests has not so many. A request with more is not
+/// rewritten.
 pub(in crate::dialect) const NOTES: usize = 1 << 15;
 
 /// Every spelling of a cap that counts as one. A key in another letter case is one to lenient servers only.
@@ -176,6 +177,32 @@ impl Handler<Place> for Notes {
         };
         if let Some(note) = note.and_then(|note| self.all.get_mut(note)) {
             note.end = at;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::MANNERS;
+    use super::*;
+    use crate::json::Scanner;
+
+    #[test]
+    fn the_same_is_noted_wherever_a_body_is_cut() {
+        let body = br#" {"\u0074hinking":{"type":"ena\u0062led","budget_tokens":1e3},"n":"5","max_tokens":null,"generationConfig":{"thinkingConfig":{"thinkingLevel":"HIGH"},"candidate_count":2},
+            "requests":[{"params":{"logprobs":true,"messages":[{"content":[{"signature":"s"}]}]}}],"logit_bias":{"1":[{}]},"options":[{}]} "#;
+        for (name, manner) in MANNERS {
+            let noted = |chunks: &[&[u8]]| {
+                let (mut notes, mut scanner) = (Notes::default(), Scanner::new(&manner.places));
+                chunks.iter().for_each(|chunk| scanner.feed(chunk, &mut notes));
+                scanner.finish(&mut notes);
+                notes.all
+            };
+            let whole = noted(&[body]);
+            for at in 0..=body.len() {
+                let (first, second) = body.split_at(at);
+                assert_eq!(noted(&[first, second]), whole, "{name}, cut at {at}");
+            }
         }
     }
 }

@@ -1,8 +1,8 @@
 //! OpenAI's APIs, and what compatible servers add to them.
 //!
-//! The API's reference; vLLM's "OpenAI-Compatible Server"; OpenRouter's "Reasoning Tokens"; the references of DeepSeek, Z.AI,
-//! Moonshot, DashScope and Mistral: all read 2026-11-23. `echo` stays: it gives back what the caller sent, and what leaks beside
-//! it are the log probabilities.
+//! The API's reference; vLLM's "OpenAI-Compatible Server"; OpenRouter's "Reasoning Tokens"; the references of DeepSeek,
+//! Z.AI, Moonshot, DashScope and Mistral: all read 2026-11-23. `echo` stays: it gives back what the caller sent, and
+//! what leaks beside it are the log probabilities.
 
 use super::{Api, Manner, Place};
 use crate::json::{Paths, Row};

@@ -1,8 +1,8 @@
 //! Cohere, Ollama, and Mistral's conversations.
 //!
-//! Cohere's reference, v1 and v2 ("Reasoning": a reasoning model reasons unless told `disabled`); Ollama's ("Thinking": a model that can
-//! think does unless told `false`, which those that cannot take too, and gpt-oss takes levels only); Mistral's ("Adjustable
-//! reasoning": `none` and `high`): all read 2026-11-23.
+//! Cohere's reference, v1 and v2 ("Reasoning": a reasoning model reasons unless told `disabled`); Ollama's ("Thinking":
+//! a model that can think does unless told `false`, which those that cannot take too, and gpt-oss takes levels only);
+//! Mistral's ("Adjustable reasoning": `none` and `high`): all read 2026-11-23.
 
 use super::openai::{ITEM, SAMPLING, THINKING};
 use super::{Api, Manner, Place};

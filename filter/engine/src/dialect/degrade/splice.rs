@@ -20,8 +20,8 @@ impl Edit {
     }
 }
 
-/// The body with the edits carried out; one that stands in what another takes out does nothing. `None` where an edit is not
-/// in the body.
+/// The body with the edits carried out; one that stands in what another takes out does nothing. `None` where an edit is
+/// not in the body.
 pub(in crate::dialect) fn splice(body: &[u8], mut edits: Vec<Edit>) -> Option<Vec<u8>> {
     edits.sort_by_key(Edit::from);
     let mut out = Vec::with_capacity(body.len().saturating_add(64));

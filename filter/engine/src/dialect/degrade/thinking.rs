@@ -1,11 +1,13 @@
 //! What becomes of `thinking` in Anthropic's form.
 //!
-//! Where a model thinks only when asked, `thinking` goes as a whole, which no model refuses; where it thinks unless told not to, it is
-//! told so in the word its family takes; where it always does, `thinking` goes too, and with it a summary of the thoughts.
+//! Where a model thinks only when asked, `thinking` goes as a whole, which no model refuses; where it thinks unless
+//! told not to, it is told so in the word its family takes; where it always does, `thinking` goes too, and with it a
+//! summary of the thoughts.
 //!
-//! Not while a tool is used: all of the model's steps up to its answer are one turn, which keeps one configuration ("Thinking in
-//! tool and multi-turn workflows"), and its thoughts must stay where they are given back. There the least budget is set, 1,024
-//! tokens, which has to be less than `max_tokens`, and thoughts that need not be shown are left out (`display`).
+//! Not while a tool is used: all of the model's steps up to its answer are one turn, which keeps one configuration
+//! ("Thinking in tool and multi-turn workflows"), and its thoughts must stay where they are given back. There the least
+//! budget is set, 1,024 tokens, which has to be less than `max_tokens`, and thoughts that need not be shown are left
+//! out (`display`).
 //!
 //! `tool_choice`, `temperature` and the other rules that thinking brings only bind where it is on.
 
