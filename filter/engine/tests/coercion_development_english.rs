@@ -1,0 +1,64 @@
+//! English wrappers and honest look-alikes, written by one author who had not yet seen the lexicon.
+//!
+//! One text per line of `coercion_development_english/`. The lines with odd numbers, `learn`, are what the lexicon was made broader with
+//! afterwards; the lines with even numbers, `check`, were only counted. Their author knew both while choosing words, so even
+//! `check` says less than what strangers wrote (`coercion_languages`).
+
+#![allow(clippy::print_stdout, reason = "prints what was missed")]
+
+use weir_engine::coercion::{Coercion, Lexicon};
+use weir_engine::text::{Normalised, TextWindow};
+
+const WRAPPERS: &str = include_str!("coercion_development_english/wrappers.txt");
+const HONEST: &str = include_str!("coercion_development_english/honest.txt");
+
+fn grade(lexicon: &Lexicon, text: &str) -> Coercion {
+    let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
+    window.push(text.as_bytes());
+    normalised.read(&window);
+    lexicon.score(&normalised)
+}
+
+/// How many texts of each half are evidence of their own, and how many strong. Those of `learn` are printed where they are
+/// not as expected.
+struct Found {
+    texts: usize,
+    own: usize,
+    strong: usize,
+}
+
+fn found(texts: &str, expected: bool) -> [(&'static str, Found); 2] {
+    let lexicon = Lexicon::new();
+    ["learn", "check"].map(|half| {
+        let mut found = Found { texts: 0, own: 0, strong: 0 };
+        for text in texts.lines().skip(usize::from(half == "check")).step_by(2) {
+            let grade = grade(&lexicon, text);
+            found.texts += 1;
+            found.own += usize::from(grade.is_own_evidence());
+            found.strong += usize::from(grade.is_strong());
+            if half == "learn" && grade.is_own_evidence() != expected {
+                println!("not as expected: {} {:07b} {text}", grade.points, grade.classes);
+            }
+        }
+        println!("{half}: {} of {} evidence of their own, {} strong", found.own, found.texts, found.strong);
+        (half, found)
+    })
+}
+
+#[test]
+fn english_wrappers_are_recognised() {
+    for (half, found) in found(WRAPPERS, true) {
+        assert_eq!(found.texts, 40, "{half}");
+        let least = if half == "learn" { 90 } else { 70 };
+        assert!(found.own * 100 >= found.texts * least, "{half}: {} of {}", found.own, found.texts);
+    }
+}
+
+#[test]
+fn honest_look_alikes_are_seldom_taken_for_one() {
+    for (half, found) in found(HONEST, false) {
+        assert_eq!(found.texts, 40, "{half}");
+        assert!(found.own * 100 <= found.texts * 15, "{half}: {} of {}", found.own, found.texts);
+        assert_eq!(found.strong, 0, "{half}");
+    }
+}
