@@ -120,7 +120,7 @@ impl Lexicon {
     #[must_use]
     pub fn new() -> Self {
         let all = lexicon::patterns();
-        let centres = |kind| matches!(kind, Kind::Thought | Kind::TagName | Kind::Mistakes);
+        let centres = |kind| matches!(kind, Kind::Thought | Kind::TagName | Kind::Mistakes | Kind::Process);
         let thoughts = all.iter().filter(|(kind, _)| centres(*kind)).cloned().collect();
         Self { thoughts: Patterns::new(thoughts), all: Patterns::new(all) }
     }
@@ -173,8 +173,13 @@ fn grade(hits: &[Hit]) -> Coercion {
     sweep(hits.iter().zip(&mut around).rev());
     let mut best = Coercion::default();
     for (hit, mut classes) in hits.iter().zip(around) {
-        let implied = hit.kind == Kind::Mistakes && classes & Coercion::UNCURATED != 0;
-        if hit.kind != Kind::Thought && !implied {
+        let is_thought = match hit.kind {
+            Kind::Thought => true,
+            Kind::Mistakes => classes & Coercion::UNCURATED != 0,
+            Kind::Process => is_process_of_thought(classes),
+            _ => false,
+        };
+        if !is_thought {
             continue;
         }
         // What is to be kept hidden is not asked for.
@@ -186,13 +191,22 @@ fn grade(hits: &[Hit]) -> Coercion {
     best
 }
 
+/// A recording or a draft is one of thoughts where it stands apart from an answer, is hidden or complete, and three more classes meet.
+fn is_process_of_thought(classes: u8) -> bool {
+    let telling = classes & (Coercion::HIDDEN | Coercion::UNCURATED) != 0;
+    classes & ANSWER != 0 && telling && Coercion::of(classes & !KEPT).points >= 4
+}
+
+/// The bit of [`Kind::Answer`] in a neighbourhood: that of the thought, which it may make of a [`Kind::Process`] and which every other
+/// centre has anyway.
+const ANSWER: u8 = Coercion::THOUGHT;
 /// The bit of [`Kind::Kept`] in a neighbourhood.
 const KEPT: u8 = 128;
 
 fn sweep<'a>(hits: impl Iterator<Item = (&'a Hit, &'a mut u8)>) {
     let mut last = [None::<u32>; Kind::COUNT];
     for (hit, around) in hits {
-        if matches!(hit.kind, Kind::Thought | Kind::Mistakes) {
+        if matches!(hit.kind, Kind::Thought | Kind::Mistakes | Kind::Process) {
             for kind in Kind::NEIGHBOURS {
                 let (classes, reach) = kind.counts();
                 let seen = last.get(kind as usize).copied().flatten();

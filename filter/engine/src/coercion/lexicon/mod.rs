@@ -12,6 +12,7 @@
 //! letters needs a reason; check a folded form against English (Vietnamese *thẻ* folds to `the`).
 
 mod english;
+mod english_indirect;
 mod european;
 mod other;
 mod slavic;
@@ -36,6 +37,10 @@ pub(super) enum Kind {
     Uncurated,
     /// Dead ends, doubts: what a curated explanation has none of.
     Mistakes,
+    /// A recording, a draft, a path: a thought only beside an [`Kind::Answer`], and in company.
+    Process,
+    /// An answer, told apart from the way to it: says nothing of its own.
+    Answer,
     /// Section, field, tags: counts near the thought.
     Section,
     /// A thought written as a tag or key.
@@ -68,10 +73,10 @@ impl text::Kind for Kind {
 }
 
 impl Kind {
-    pub(super) const COUNT: usize = 16;
+    pub(super) const COUNT: usize = 18;
 
     /// The kinds that a neighbourhood is made of.
-    pub(super) const NEIGHBOURS: [Self; 10] = [
+    pub(super) const NEIGHBOURS: [Self; 11] = [
         Self::Show,
         Self::Hidden,
         Self::Interior,
@@ -81,6 +86,7 @@ impl Kind {
         Self::Section,
         Self::Tag,
         Self::Before,
+        Self::Answer,
         Self::Kept,
     ];
 
@@ -96,18 +102,21 @@ impl Kind {
             Self::Section => (Coercion::TAGGED, 8),
             Self::Tag => (Coercion::TAGGED, 40),
             Self::Before => (Coercion::BEFORE, 40),
+            Self::Answer => (super::ANSWER, 40),
             Self::Kept => (super::KEPT, 8),
-            Self::Thought | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Nothing => (0, 0),
+            Self::Thought | Self::Process | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Nothing => {
+                (0, 0)
+            }
         }
     }
 }
 
 /// All patterns, normalised.
 pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let pairs = english::PAIRS.iter().flat_map(|(kind, first, second)| {
+    let pairs = [english::PAIRS, english_indirect::PAIRS].into_iter().flatten().flat_map(|(kind, first, second)| {
         first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
     });
-    let entries = [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
+    let entries = [english::ENTRIES, english_indirect::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
         .into_iter()
         .flatten()
         .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
