@@ -194,7 +194,8 @@ fn grade(hits: &[Hit]) -> Coercion {
 /// A recording or a draft is one of thoughts where it stands apart from an answer, is hidden or complete, and three more classes meet.
 fn is_process_of_thought(classes: u8) -> bool {
     let telling = classes & (Coercion::HIDDEN | Coercion::UNCURATED) != 0;
-    classes & ANSWER != 0 && telling && Coercion::of(classes & !KEPT).points >= 4
+    let apart = classes & ANSWER != 0 && classes & Coercion::BEFORE != 0;
+    apart && telling && Coercion::of(classes & !KEPT).points >= 4
 }
 
 /// The bit of [`Kind::Answer`] in a neighbourhood: that of the thought, which it may make of a [`Kind::Process`] and which every other
