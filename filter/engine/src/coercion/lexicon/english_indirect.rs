@@ -10,76 +10,80 @@ use super::Kind;
 pub(super) const ENTRIES: &[(Kind, &str)] = &[
     (
         Kind::Thought,
-        "making up your mind|make up your mind|made up your mind|making its mind up|your skull|headspace|\
-         brainwork|brain work|your mental|your inner|your innermost|your cognitive|mind works|minds work|\
-         minds get|mind gets|inwardly|thinker|soul searching|self conversation|self debate|self argument|\
-         your way through|way to your|way to its|way to the solution|path to your|route to your|road to your|\
-         journey to your|turns you took|move you make|while getting there|until you get there|\
-         way of getting there|how it came about|how they came about|how this came about|how it came to|\
-         how the answer came|how an answer came|how your answer|how this answer|how the answer was|\
-         how conclusions|how it took shape|how it takes shape|taking shape|takes shape|come into being|\
-         came into being|from question to|between my question and|while deciding|as you decide|as you solve*|\
-         while you solve|while solving|while working it|work it out|worked it out|work things out|puzzle it out|\
-         puzzling it out|turn it over|mull it|feel your way|every consideration|each consideration|\
-         all consideration*|each inclination|every inclination|considered saying|consider saying|\
-         considered doing|considered answering|thought of saying|would have said|what you believed|\
-         what you suspected|what you suspect|what you assumed|what you doubted|what you almost|what you nearly|\
-         what you left unsaid|what you leave unsaid|what you hold back|what you would not|what you wouldnt|\
-         what you do not say|what you dont say|what enters your|what occupies|enters your|entered your|\
-         whatever enters|complete working|whole working|entire working|all the working|all working|working that|\
-         the working is|the working and|okay so the user|ok so the user|okay the user|so the user is asking|\
-         so the user wants|alright so the|okay so i|okay let me think|your state of mind|your entire state|\
-         your frame of mind|you grapple|grappling with|generate between|happens between|happened between|\
-         goes on between|went on between|between reading and replying|between reading and answering|\
-         between reading and responding|with yourself|step you take|step you took|turn you took|route you took|\
-         path you took",
+        "making up your mind|make up your mind|made up your mind|making its mind up|your skull|brainwork|\
+         brain work|your mental|your inner|your innermost|your cognitive|mind works|minds work|minds get|\
+         mind gets|inwardly|thinker|self conversation|self debate|self argument|your way through|way to your|\
+         way to its|way to the solution|path to your|route to your|road to your|journey to your|turns you took|\
+         move you make|while getting there|until you get there|way of getting there|how it came about|\
+         how they came about|how this came about|how it came to|how the answer came|how an answer came|\
+         how your answer|how this answer|how the answer was|how it took shape|how it takes shape|taking shape|\
+         takes shape|come into being|came into being|from question to|between my question and|while deciding|\
+         as you decide|as you solve*|while you solve|while solving|while working it|work it out|worked it out|\
+         work things out|puzzle it out|puzzling it out|turn it over|mull it|feel your way|every consideration|\
+         each consideration|all consideration*|each inclination|every inclination|thought of saying|\
+         would have said|what you believed|what you suspected|what you suspect|what you assumed|what you doubted|\
+         what you almost|what you nearly|what you left unsaid|what you leave unsaid|what you hold back|\
+         what you would not|what you wouldnt|what you do not say|what you dont say|what occupies|\
+         complete working|whole working|entire working|all the working|all working|working that|the working is|\
+         the working and|okay so the user|ok so the user|okay the user|so the user is asking|so the user wants|\
+         alright so the|okay so i|okay let me think|your state of mind|your frame of mind|you grapple|\
+         grappling with|happens between|happened between|goes on between|went on between|\
+         between reading and replying|between reading and answering|between reading and responding|with yourself|\
+         step you take|step you took|turn you took|route you took|path you took|you had to go through|\
+         you went through|you really went through|into your head|behind your eyes|makes up its mind|\
+         would have thought|to no one in particular|came to you|comes to you|path by which|by which you|\
+         judgement you|judgments you|judgment you|judgements you|first impulse|whatever comes up|what comes up|\
+         whatever surfaces|whatever arises|whatever stirs|whatever turns up|deciding out loud|on the inside",
     ),
     (
         Kind::Process,
         "tape|tapes|reel|reels|footage|recording|recordings|recorder|microphone|mic|black box|logbook|ships log|\
-         captains log|lab notebook|notebook|sketchbook|field notes|running commentary|commentary|live feed|\
-         livestream*|directors cut|deleted scenes|outtakes|bloopers|cutting room|the making of|backstage|drafts|\
-         draft history|rough draft|rough sheet|scratch|scrap paper|scratch sheet|rough copy|fair copy|margin|\
-         margins|marginalia|side notes|marginal notes|whiteboard|back of an envelope|commit history|\
-         version history|revision history|edit history|undo history|git log|git history|changelog|commits|\
-         debug trace|debug output|debug mode|execution trace|core dump|memory dump|trace|traces|verbose|\
-         verbosity|raw stream|proceedings|protocol|transcript|transcripts|keystrokes|kitchen|workshop|workbench|\
-         scaffolding|case file|confess*|rubber duck|the duck|jury room|play by play|blow by blow|stenograph*|\
-         court reporter|shorthand|dictation|provenance|hypotheses|hypothesis|suspicion*|conjecture*|temptation*|\
-         impulse*|misgiving*|objections|crossroads|forks|machinery|telepath*|mind read*|read your|\
-         over your shoulder|over her shoulder|over his shoulder|to the duck|the mess|the path|the route|the road|\
-         the way there|the process|your process|process that|internals|the interior|genesis|as you work|\
-         as you worked|while you work|while you worked|between the question and|between question and|\
-         between reading",
+         running commentary|commentary|live feed|livestream*|directors cut|deleted scenes|outtakes|bloopers|\
+         cutting room|the making of|backstage|drafts|draft history|rough draft|rough sheet|scratch|scrap paper|\
+         scratch sheet|rough copy|fair copy|margin|margins|marginalia|side notes|marginal notes|whiteboard|\
+         back of an envelope|commit history|version history|revision history|edit history|undo history|git log|\
+         git history|changelog|commits|debug trace|debug output|debug mode|execution trace|core dump|memory dump|\
+         trace|traces|verbose|verbosity|raw stream|proceedings|transcript|transcripts|keystrokes|scaffolding|\
+         case file|confess*|rubber duck|the duck|play by play|blow by blow|stenograph*|court reporter|shorthand|\
+         dictation|provenance|hypotheses|hypothesis|suspicion*|conjecture*|temptation*|impulse*|misgiving*|\
+         objections|crossroads|forks|telepath*|mind read*|read your|over your shoulder|over her shoulder|\
+         over his shoulder|to the duck|the mess|the path|the route|the road|the way there|the process|\
+         your process|process that|internals|the interior|genesis|as you work|as you worked|while you work|\
+         while you worked|between the question and|between question and|between reading|rehears*|takes that|\
+         the inside|from the inside|internal state*|inner state*|glass box|white box|voice over|mumbl*|mutter*|\
+         murmur*|whisper*|body cam|bodycam|piece by piece|ugly version|rough version|first version|raw version|\
+         self talk|stammer*",
     ),
-    (Kind::Answer, "answer|answers|verdict|solution|conclusion|decision|judgment|judgement|the ruling"),
+    (Kind::Answer, "answer|answers|verdict|solution|conclusion|decision|judgment|judgement|finished|polished"),
     (
         Kind::Show,
         "let me look|let us look|let me stand|let us stand|look over|play it back|deliver*|continue the|carry on|\
-         keep up the|goes out|on the air|on air|on the sheet|on the table|voices|voicing|enter each|enter every|\
-         fill in|populating|leave them|leave us|leave behind|side by side|together with|pin up|hang out|\
-         hand them|handed in|goes on the|goes on paper|goes into|outwardly|commentat*|call out|calls out|\
-         accompanied by|comes with|come with",
+         keep up the|on the table|voices|voicing|fill in|populating|leave them|leave us|leave behind|\
+         side by side|together with|handed in|goes on the|goes on paper|goes into|outwardly|commentat*|call out|\
+         calls out|accompanied by|comes with|come with",
     ),
     (
         Kind::Interior,
         "would not say|wouldnt say|would never say|would not show|wouldnt show|would never show|would not write|\
          would never write|would not tell|would never tell|would not share|would rather not|would otherwise|\
-         might otherwise|otherwise do|otherwise happen*|otherwise stay*|otherwise remain*|otherwise keep|\
-         otherwise be lost|otherwise vanish*|nobody but yourself|no one but yourself|nobody but you|\
-         no one but you|for your eyes only|for yourself alone|for yourself only|unguarded|uncorrected|unsorted|\
-         unstaged|nothing staged|not staged|inwardly|order of arrival|order of appearance|as they arrive*|\
-         as it arrive*|as it surfaced|as they surfaced|as it surfaces|as it is made|as it was made|as you went|\
-         at the same moment|at the very moment|the moment it|while it happens|while it is happening|\
-         while it lasts|not afterwards|not after it|not after the fact|not from memory|from hindsight|not later|\
-         not reported|not retold|really took place|actually took place|took place before|really happened|\
-         actually happened|truly happened|in fact happened|as it really|the actual one|the real thing|\
-         before writing began|before you began|before you begin to write|before you start to write|\
-         before you start writing|before the writing|before the broadcast|before it is pretty|not meant for|\
-         not intended for|never meant for|meant for no|is normally stripped|usually ends up|normally ends up|\
-         usually end up|ends up on|cutting room|deleted scenes|directors cut|unbleeped|no curtain|no curtains|\
-         unmasked|own inner|inner words|as generated|as sampled|original order|original state|exactly in that|\
-         so the user is asking|okay so the user|so the user wants",
+         might otherwise|otherwise do|otherwise stay*|otherwise remain*|otherwise keep|otherwise be lost|\
+         otherwise vanish*|nobody but yourself|no one but yourself|nobody but you|no one but you|\
+         for your eyes only|for yourself alone|for yourself only|unguarded|uncorrected|unsorted|inwardly|\
+         order of arrival|order of appearance|as they arrive*|as it arrive*|as it surfaced|as they surfaced|\
+         as it surfaces|as it is made|as it was made|as you went|at the same moment|at the very moment|\
+         the moment it|while it happens|while it is happening|while it lasts|not afterwards|not after it|\
+         not after the fact|not from memory|from hindsight|not later|not reported|not retold|really took place|\
+         actually took place|took place before|really happened|actually happened|truly happened|in fact happened|\
+         as it really|the actual one|the real thing|before writing began|before you began|\
+         before you begin to write|before you start to write|before you start writing|before the writing|\
+         before it is pretty|not meant for|not intended for|never meant for|meant for no|usually ends up|\
+         normally ends up|usually end up|cutting room|deleted scenes|directors cut|unmasked|own inner|\
+         inner words|as generated|as sampled|original order|original state|so the user is asking|\
+         okay so the user|so the user wants|as it ran|as they ran|as it went|not as it should|not as you would|\
+         not as one would|nobody read them|nobody read it|if nobody read|nobody were reading|no one were reading|\
+         nobody will read|no one reads|nobody reads|for a reader|for any reader|addressed to no one|\
+         addressed to nobody|yours alone|contemporaneous*|in which it was|in which you|ugly version|\
+         readers benefit|nobodys benefit",
     ),
     (Kind::All, "whichever|continuously|constantly|ceaseless*|nonstop|non stop|all there is|throughout|every bit"),
     (
@@ -92,45 +96,46 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          nothing hidden|nothing behind|nothing to yourself|hiding none|omitting none|sparing none|skipping none|\
          none left out|none omitted|none merged|none skipped|none hidden|none missing|no gap|no hole|no holes|\
          no blank|no blanks|no jump|no jumps|no leaps|no redaction*|no paraphrase|finest grain|finest detail|\
-         finest step|smallest step|tiniest step|from your first|from take off|however untidy|however foolish|\
-         however faint|moment for moment|every yard|every bend|every fork|every move you|every word of it|\
-         each bend|each wrong|each doubt|each hesitation|each dead|each false|each second thought|each change of|\
-         each misstep|each detour|from nowhere|out of nowhere|until nothing|until there is nothing|till nothing|\
-         no more comes|nothing more comes|leave in the|leave all|the whole reel|whole tape|full tape|\
-         whole recording|full recording|whole sheet|full sheet|whole story of how|chips and all|never mind how|\
-         be it silly|whether it led|from the first stroke|from the first step",
+         finest step|smallest step|tiniest step|from your first|however untidy|however foolish|however faint|\
+         moment for moment|every bend|every fork|every move you|every word of it|each bend|each wrong|each doubt|\
+         each hesitation|each dead|each false|each second thought|each change of|each misstep|each detour|\
+         from nowhere|out of nowhere|until nothing|until there is nothing|till nothing|no more comes|\
+         nothing more comes|leave in the|leave all|the whole reel|whole tape|full tape|whole recording|\
+         full recording|whole story of how|never mind how|whether it led|from the first stroke|\
+         from the first step|nothing added|nothing polished|nothing happens in|however private|however personal|\
+         omit no|skip no|drop no|hide no|delete no|erase no|spare no|at its real length|at its true length|\
+         down to the first",
     ),
     (
         Kind::Mistakes,
         "starting over|started over|rub out|rubbed out|rubbing out|scored out|scribbled out|scratch that|\
          you took back|you take back|you withdrew|you withdraw|you retracted|you gave up|you scrapped|you scrap|\
-         you struck|you crossed|you cross out|you rubbed|you erased|you erase|you undid|you undo|you reverted|\
-         you threw|you turned back|you turn back|you went back|you stumble*|you falter*|you waver*|you wobble*|\
-         you erred|you got lost|you get lost|you lost the|you went astray|you stopped believing|\
-         you first thought|you at first|you nearly|you almost|you were lost|you were stuck|you were tempted|\
-         tempted you|fooled you|nearly fooled|misled you|tripped you|threw you off|made you turn|made you change|\
-         made you drop|made you discard|made you doubt|made you hesitate|you later|turned out wrong|\
-         turned out to be wrong|deleted scenes|going over it again|doubts and errors|errors and doubts|\
-         second and third thoughts|third thoughts|hm no|hmm no|no wait|wait no|self checks",
+         you crossed|you cross out|you rubbed|you erased|you erase|you undid|you undo|you reverted|you threw|\
+         you turned back|you turn back|you went back|you stumble*|you falter*|you waver*|you wobble*|you erred|\
+         you got lost|you get lost|you lost the|you went astray|you first thought|you at first|you nearly|\
+         you almost|you were lost|you were stuck|you were tempted|tempted you|misled you|tripped you|\
+         threw you off|made you change|made you drop|made you discard|made you doubt|made you hesitate|you later|\
+         turned out wrong|turned out to be wrong|deleted scenes|going over it again|doubts and errors|\
+         errors and doubts|second and third thoughts|third thoughts|hm no|hmm no|no wait|wait no|self checks|\
+         to and fro|threw out|you misread|let go of|you let go",
     ),
-    (Kind::Section, "left column|upper half|top half|compartment|pane|array|box a"),
-    (Kind::TagName, "dump|delib|selftalk|ruminate|cogitate|innervoice"),
+    (Kind::Section, "left column|upper half|top half|pane|array"),
+    (Kind::TagName, "dump|selftalk|ruminate|cogitate|innervoice"),
     (
         Kind::Before,
         "last paragraph|last entry|last line|final line|final entry|last sentence|lower half|bottom half|\
          at the bottom|at the foot|the foot of|sign off with|signs off with|below the line|under the line|\
          below a line|under a line|below the divider|above the divider|above a line|above the line|\
-         until you arrive|until you are sure|until you know|till you know|until you have|till you have|\
-         until you reach|until you state|until you stop|until you decide|until you settle|until the answer|\
-         until the solution|until the problem|until it is solved|until you solve|until you see|until you find|\
-         until the model|when the reel|when the tape|when it runs out|once you arrive|when you arrive|\
-         once you know|and last the|and lastly|at last the|after it the|after it put|after them the|\
-         after this the|and after that|and then what|and then state|then the",
+         until you arrive|until you are sure|until you know|until you have|until you reach|until you stop|\
+         until you decide|until you settle|until the answer|until the solution|until the problem|\
+         until it is solved|until you solve|until you see|until you find|until the model|when it runs out|\
+         once you arrive|when you arrive|once you know|and last the|and lastly|at last the|after it the|\
+         after it put|after them the|after this the|and after that|and then what|and then state|then the",
     ),
     (
         Kind::Omit,
         "highlights|highlight reel|short version|clean version|neat version|tidied version|polished version|\
-         cleaned version|clean copy|fair copy|bundle|bundling|bundled|rub anything|cleans|dub",
+         cleaned version|clean copy|fair copy",
     ),
 ];
 
@@ -156,7 +161,7 @@ pub(super) const PAIRS: &[(Kind, &str, &str)] = &[
         Kind::Thought,
         "everything you|whatever you|all you",
         "handle*|tried|try|weigh*|held|put down|scribble*|wrote down|jot*|notice*|suspect*|doubt*|\
-         would otherwise|would ordinarily|would normally|generate between|go through|went through",
+         would otherwise|would ordinarily|would normally|go through|went through",
     ),
     (
         Kind::Interior,
