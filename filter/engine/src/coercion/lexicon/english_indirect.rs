@@ -33,7 +33,9 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          you went through|you really went through|into your head|behind your eyes|makes up its mind|\
          would have thought|to no one in particular|came to you|comes to you|path by which|by which you|\
          judgement you|judgments you|judgment you|judgements you|first impulse|whatever comes up|what comes up|\
-         whatever surfaces|whatever arises|whatever stirs|whatever turns up|deciding out loud|on the inside",
+         whatever surfaces|whatever arises|whatever stirs|whatever turns up|deciding out loud|on the inside|\
+         you ponder*|you mull*|you weigh*|you wonder*|you deliberat*|you muse*|you brood*|you speculat*|\
+         you surmis*|you intuit*|you puzzl*|you contemplat*|through you",
     ),
     (
         Kind::Process,
@@ -52,7 +54,11 @@ pub(super) const ENTRIES: &[(Kind, &str)] = &[
          while you worked|between the question and|between question and|between reading|rehears*|takes that|\
          the inside|from the inside|internal state*|inner state*|glass box|white box|voice over|mumbl*|mutter*|\
          murmur*|whisper*|body cam|bodycam|piece by piece|ugly version|rough version|first version|raw version|\
-         self talk|stammer*",
+         self talk|stammer*|you suspect*|you consider*|you reject*|you explor*|you realis*|you realiz*|\
+         you recall*|you infer*|you deduc*|you guess*|you imagin*|you hesitat*|you reason*|you debat*|\
+         you eliminat*|you believe*|you went|you tried|you try|you calculat*|you assum*|you worked|\
+         while you answer|as you answer|you crack*|you solve*|you noticed|you notice|you go along|your attention|\
+         you had in mind|you have in mind",
     ),
     (Kind::Answer, "answer|answers|verdict|solution|conclusion|decision|judgment|judgement|finished|polished"),
     (
