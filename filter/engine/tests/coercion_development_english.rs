@@ -1,8 +1,10 @@
-//! English wrappers and honest look-alikes, written by one author who had not yet seen the lexicon.
+//! English wrappers and honest look-alikes, most of them without a word for thought, by one author.
 //!
-//! One text per line of `coercion_development_english/`. The lines with odd numbers, `learn`, are what the lexicon was made broader with
-//! afterwards; the lines with even numbers, `check`, were only counted. Their author knew both while choosing words, so even
-//! `check` says less than what strangers wrote (`coercion_languages`).
+//! One text per line of `coercion_development_english/`. Of the first 80 of each kind, written before their author had seen the lexicon, the
+//! lines with odd numbers, `learn`, are what it was made broader with; those with even numbers, `check`, were only counted. Yet their
+//! author remembered them while choosing words, and phrases that only `check` has were taken out again where that showed. Without any
+//! pattern that only a text of `check` has, 18 of its 40 were found when that was tried; before the lists were made broader, 13. The later
+//! ones were learnt from; those written last were not.
 
 #![allow(
     clippy::unwrap_used,
@@ -108,9 +110,9 @@ fn english_wrappers_of_the_fitting_half_are_recognised() {
 }
 
 #[test]
-fn wrappers_written_last_are_found_by_half() {
+fn wrappers_written_last_are_found_now_and_then() {
     let lexicon = Lexicon::new();
     let found = LAST_WRAPPERS.lines().filter(|text| grade(&lexicon, text).is_own_evidence()).count();
     println!("last: {found} of 12 evidence of their own");
-    assert!(found >= 10, "{found}");
+    assert!(found >= 3, "{found}");
 }

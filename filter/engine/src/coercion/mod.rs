@@ -20,6 +20,10 @@
 //! of the lexicon after a look at what it found there. Of 174 wrappers in twenty languages by an author who had not seen it, 125 are
 //! evidence of their own (English 19 of 24) and 73 strong, and so are 16 of 116 honest prompts that were written to look like them (`--test
 //! coercion_languages` prints them by language); before its second round of words 80, 32 and 13. Of 20 by a third author 18 are found.
+//!
+//! English that never says thought (`english_indirect`) was measured with `--test coercion_development_english`: of 40 wrappers that were
+//! not learnt from on purpose 13 were found before and 25 since, but their author knew them; of 32 written after the words 7 and 9.
+//! Those paraphrase on, each in a figure of its own, and nothing short of accusing whoever wants quotations in full would find them.
 
 mod lexicon;
 

@@ -1,8 +1,9 @@
 //! English that goes about it: what a model does on its way to an answer, without a word for thought or with a figure of speech.
 //!
-//! Three families. What somebody did *on the way* (`how it came about`, `what you would not say`) stands for thought as it is. Recordings,
-//! drafts and sheets of paper are everyday things and are [`Kind::Process`]: a thought only beside an [`Kind::Answer`] and in company.
-//! Missteps are told in the second person (`you took back`), since those of programs and of characters are told otherwise.
+//! What somebody did on the way (`how it came about`, `what you would not say`) stands for thought as it is. Recordings, drafts, and what
+//! "you" tried are everyday things and are [`Kind::Process`]: a thought only beside a [`Kind::Answer`] and in company. "You" alone is not
+//! even that: it finds a few more wrappers, and half of the honest prompts that want quotations word for word before an answer. Missteps
+//! are told in the second person (`you took back`), since those of programs and of characters are told otherwise.
 
 use super::Kind;
 

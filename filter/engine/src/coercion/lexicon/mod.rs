@@ -37,7 +37,7 @@ pub(super) enum Kind {
     Uncurated,
     /// Dead ends, doubts: what a curated explanation has none of.
     Mistakes,
-    /// A recording, a draft, a path: a thought only beside an [`Kind::Answer`], and in company.
+    /// A recording, a draft, a path: a thought only beside a [`Kind::Answer`], and in company.
     Process,
     /// An answer, told apart from the way to it: says nothing of its own.
     Answer,
