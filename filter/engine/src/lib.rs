@@ -29,6 +29,7 @@ pub mod memory;
 pub mod metrics;
 pub mod observation;
 pub mod policy;
+pub mod ratelimit;
 pub mod reply;
 pub mod sketch;
 pub mod sse;

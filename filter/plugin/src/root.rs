@@ -2,6 +2,7 @@
 
 use crate::hold::{Hold, Holding};
 use crate::host::{self, SharedData};
+use crate::leases::Leases;
 use crate::meters::Meters;
 use crate::stream::Stream;
 use proxy_wasm::traits::{Context, HttpContext, RootContext};
@@ -29,6 +30,7 @@ const SLOW_TICK_MILLISECONDS: u32 = 5_000;
 thread_local! {
     /// Once a VM, whatever is configured in it.
     static LEXICONS: Rc<Lexicons> = Rc::new(Lexicons::default());
+    static LEASES: Rc<RefCell<Leases>> = Rc::default();
 }
 
 /// What all streams of one configuration share in one worker.
@@ -38,6 +40,8 @@ pub(crate) struct Worker {
     pub(crate) weir: Weir,
     /// Whether requests may be held.
     pub(crate) hold: RefCell<Hold>,
+    /// Places among concurrent exchanges that exchanges of this VM hold.
+    pub(crate) leases: Rc<RefCell<Leases>>,
     /// A warning about a route that names something unknown was given.
     pub(crate) warned_of_route: Cell<bool>,
 }
@@ -86,6 +90,7 @@ impl Root {
         self.worker = Some(Rc::new(Worker {
             weir: Weir::new(settings, &secret, LEXICONS.with(Rc::clone)),
             hold: RefCell::default(),
+            leases: LEASES.with(Rc::clone),
             warned_of_route: Cell::new(false),
         }));
         host::tick_every(FAST_TICK_MILLISECONDS);
@@ -113,6 +118,7 @@ impl RootContext for Root {
         for context in due {
             host::resume_request(context);
         }
+        worker.leases.borrow_mut().renew(worker.host());
         if worker.hold.borrow().known() != Holding::Unknown {
             host::tick_every(SLOW_TICK_MILLISECONDS);
         }

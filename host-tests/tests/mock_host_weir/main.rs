@@ -16,11 +16,13 @@ mod configuration;
 mod contention;
 mod cost;
 mod cuts;
+mod degraded;
 #[path = "../expected/mod.rs"]
 mod expected;
 mod garbage;
 mod hostile;
 mod identity;
+mod limits;
 mod memory;
 mod metrics;
 mod mix;

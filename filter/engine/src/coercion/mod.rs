@@ -27,10 +27,18 @@
 
 mod lexicon;
 
-use crate::text::{self, Normalised, Patterns};
+use crate::text::{Found, Normalised, Patterns};
 use lexicon::Kind;
 
-type Hit = text::Hit<Kind>;
+/// A find that counts.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    /// Index of its last word.
+    at: u32,
+    kind: Kind,
+    /// It stands in a script without spaces, where words are characters.
+    unspaced: bool,
+}
 
 /// How much of the pattern of coercion is in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -100,12 +108,11 @@ impl Coercion {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for: those that a neighbourhood has at its
-/// centre, since most texts have none and are done with, and all.
+/// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
+/// of judging, so that a text is searched once.
 #[derive(Debug)]
 pub struct Lexicon {
-    thoughts: Patterns<Kind>,
-    all: Patterns<Kind>,
+    patterns: Patterns,
 }
 
 /// Words around the thoughts that are looked at: the longest reach, doubled for scripts without spaces, and a phrase more.
@@ -120,31 +127,55 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Builds the automata.
+    /// Makes them ready.
     #[must_use]
     pub fn new() -> Self {
-        let all = lexicon::patterns();
-        let centres = |kind| matches!(kind, Kind::Thought | Kind::TagName | Kind::Mistakes | Kind::Process);
-        let thoughts = all.iter().filter(|(kind, _)| centres(*kind)).cloned().collect();
-        Self { thoughts: Patterns::new(thoughts), all: Patterns::new(all) }
+        let mut patterns = Patterns::new(PLACES);
+        add_to(&mut patterns);
+        Self { patterns }
     }
 
-    /// Memory of the automata, in bytes.
+    /// Memory, in bytes.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        self.thoughts.memory_bytes().saturating_add(self.all.memory_bytes())
+        self.patterns.memory_bytes()
     }
 
     /// Grades a text.
     #[must_use]
     pub fn score(&self, text: &Normalised) -> Coercion {
-        let thoughts = self.thoughts.find(text, 0..usize::MAX);
-        let (Some(first), Some(last)) = (thoughts.first(), thoughts.last()) else { return Coercion::default() };
-        let among = first.at.saturating_sub(FARTHEST) as usize..last.at.saturating_add(FARTHEST) as usize;
-        let mut hits = self.all.find(text, among);
-        apply_bans(&mut hits);
-        grade(&hits)
+        graded(&self.patterns.find(text), text)
     }
+}
+
+/// How many places the patterns take, about.
+pub(crate) const PLACES: usize = 32_768;
+
+/// Adds the patterns to those of others.
+pub(crate) fn add_to(patterns: &mut Patterns) {
+    lexicon::add_to(patterns);
+}
+
+/// The grade of a text in which this was found.
+pub(crate) fn graded(found: &[Found], text: &Normalised) -> Coercion {
+    let mut centres = found.iter().filter(|found| match Kind::of(found.kind) {
+        Some(Kind::Thought | Kind::Mistakes | Kind::Process) => true,
+        Some(Kind::TagName) => text.is_tag(found.at as usize),
+        _ => false,
+    });
+    let Some(first) = centres.next() else { return Coercion::default() };
+    let last = centres.next_back().unwrap_or(first);
+    let (from, to) = (first.at.saturating_sub(FARTHEST), last.at.saturating_add(FARTHEST));
+    let near = found.iter().filter(|found| found.from >= from && found.at < to);
+    let mut hits: Vec<Hit> = Vec::new();
+    for found in near {
+        let kinds = Kind::of(found.kind).map(|kind| kind.counts_as(|| text.is_tag(found.at as usize)));
+        for kind in kinds.into_iter().flatten().flatten() {
+            hits.push(Hit { at: found.at, kind, unspaced: found.unspaced });
+        }
+    }
+    apply_bans(&mut hits);
+    grade(&hits)
 }
 
 /// Turns what a ban bans into what it says: an omission into completeness, showing into keeping.
@@ -195,7 +226,8 @@ fn grade(hits: &[Hit]) -> Coercion {
     best
 }
 
-/// A recording or a draft is one of thoughts where it stands apart from an answer, is hidden or complete, and three more classes meet.
+/// A recording or a draft is one of thoughts where an answer is told apart from it and comes behind, it is hidden or complete, and four
+/// classes meet.
 fn is_process_of_thought(classes: u8) -> bool {
     let telling = classes & (Coercion::HIDDEN | Coercion::UNCURATED) != 0;
     let apart = classes & ANSWER != 0 && classes & Coercion::BEFORE != 0;

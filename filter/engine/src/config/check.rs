@@ -1,16 +1,15 @@
 //! From what was written to what it means.
 
 use super::written::{self, DecisionKind, Written};
-use super::{ConfigError, Decision, Decisions, Identity, Settings, Source};
+use super::{ConfigError, Decision, Decisions, Identity, Settings, Source, limiting};
 use crate::dialect::rewrite::DegradePlan;
 use crate::evidence::weights::{self, Weights};
-use crate::memory::limits::Limit;
 use crate::policy::{Action, Policy};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Judgement, Level, Thresholds};
 use std::ops::RangeInclusive;
 
-type Checked<T> = Result<T, ConfigError>;
+pub(super) type Checked<T> = Result<T, ConfigError>;
 
 pub(super) fn check(written: Written) -> Checked<Settings> {
     if written.version != 1 {
@@ -63,7 +62,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     })
 }
 
-fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u64>) -> Checked<()> {
+pub(super) fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u64>) -> Checked<()> {
     if range.contains(&value) {
         return Ok(());
     }
@@ -168,12 +167,12 @@ fn thresholds(written: &written::Thresholds) -> Checked<Thresholds> {
 
 fn policies(written: &Written) -> Checked<Vec<Policy>> {
     if written.policies.is_empty() {
-        return Ok(vec![policy("default", &written::Policy::default())?]);
+        return Ok(vec![policy("default", &written::Policy::default(), &written.contact)?]);
     }
-    written.policies.iter().map(|(name, written)| policy(name, written)).collect()
+    written.policies.iter().map(|(name, policy_written)| policy(name, policy_written, &written.contact)).collect()
 }
 
-fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
+fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Policy> {
     let path = format!("policies.{name}");
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     if name.is_empty() || name.len() > 64 || !name.bytes().all(fits) {
@@ -197,10 +196,6 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             return Err(ConfigError::new(format!("{path}.action"), problem, "write throttle, or less"));
         }
     }
-    let throttle = &written.throttle;
-    within(&format!("{path}.throttle.requests"), "requests", u64::from(throttle.requests), 1..=1_000_000)?;
-    within(&format!("{path}.throttle.tokens"), "tokens", u64::from(throttle.tokens), 1..=1_000_000_000)?;
-    within(&format!("{path}.throttle.period_seconds"), "seconds", u64::from(throttle.period_seconds), 1..=86_400)?;
     let degrade = &written.degrade;
     let effort = &degrade.reasoning_effort;
     if effort.len() > 32 || !effort.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
@@ -211,23 +206,34 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             "write one the models take, such as low",
         ));
     }
+    if degrade.max_dimensions > 0 {
+        let path = format!("{path}.degrade.max_dimensions");
+        within(&path, "dimensions, or 0", u64::from(degrade.max_dimensions), 128..=65_536)?;
+    }
+    let embeddings = &degrade.answers.embeddings;
+    let range = format!("{path}.degrade.answers.embeddings.mantissa_bits");
+    within(&range, "bits, or 0", u64::from(embeddings.mantissa_bits), 0..=24)?;
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
         rules: written.rules.clone(),
-        throttle: Limit {
-            requests: throttle.requests,
-            tokens: throttle.tokens,
-            period_seconds: throttle.period_seconds,
-        },
+        throttle: limiting::throttle(&path, &written.throttle)?,
         degrade: DegradePlan {
             drop_logprobs: degrade.drop_logprobs,
             drop_logit_bias: degrade.drop_logit_bias,
+            drop_reasoning: degrade.drop_reasoning,
             max_choices: (degrade.max_choices > 0).then_some(degrade.max_choices),
             max_output_tokens: (degrade.max_output_tokens > 0).then_some(degrade.max_output_tokens),
+            max_dimensions: (degrade.max_dimensions > 0).then_some(degrade.max_dimensions),
             reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
         },
+        answers: degrade.answers.plan((degrade.max_choices > 0).then_some(degrade.max_choices)),
         lanes: written.lanes,
+        limits: limiting::limits(&path, &written.limits)?,
+        leak_budgets: limiting::leak_budgets(&path, &written.leak_budgets)?,
+        fail: written.fail,
+        ratelimit_fields: written.ratelimit_fields,
+        contact: limiting::contact(&path, &written.contact, contact)?,
     })
 }
 

@@ -5,6 +5,7 @@
 //! An error names the path, what is wrong there, and what would be right.
 
 mod check;
+pub mod limiting;
 mod protobuf;
 pub mod written;
 

@@ -1,6 +1,7 @@
 //! What is read, and how what is wrong is refused.
 
 use super::*;
+use crate::policy::{Fail, RateLimitFields};
 use prost::Message;
 use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value as Field};
@@ -62,11 +63,17 @@ fn everything_can_be_written() {
             "memory": {"subjects": 64, "networks": 64, "templates": 64, "anchors": 64, "delivered": 64, "limits": 64},
             "template": {"min_tenants": 5},
             "thresholds": {"watch_decibans": 10, "suspect_decibans": 30, "extracting_decibans": 50, "hysteresis_decibans": 5, "suspect_min_exchanges": 3, "extracting_min_exchanges": 3},
-            "default_policy": "a",
+            "default_policy": "a", "contact": "everybody@example.com",
             "policies": {"a": {"mode": "shadow", "rules": [{"lens": "key", "from": "watch", "action": "tag"}],
                                "throttle": {"requests": 1, "tokens": 2, "period_seconds": 3},
-                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "reasoning_effort": ""},
-                               "lanes": {"over_cap": "refuse"}},
+                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "max_dimensions": 256, "drop_reasoning": false, "reasoning_effort": "",
+                                           "answers": {"reasoning": "keep", "logprobs": "remove", "unedited": "refuse",
+                                                       "embeddings": {"max_dimensions": 256, "mantissa_bits": 8}}},
+                               "lanes": {"over_cap": "refuse"}, "contact": "a@example.com", "ratelimit_fields": "verdicts",
+                               "limits": [{"name": "free", "lens": "key", "requests": 0, "input_tokens": 1, "output_tokens": 2, "reasoning_tokens": 3,
+                                           "tokens": 1000000000000, "concurrent": 4, "period_seconds": 5}, {"name": "x", "lens": "network", "concurrent": 1}],
+                               "leak_budgets": [{"lens": "template", "from": "suspect", "output_tokens": 9, "window_seconds": 60, "then": "degrade"}],
+                               "fail": {"memory_full": "closed"}},
                          "b": {}},
             "decisions": {"version": 2, "items": [
                 {"decision": "trust", "subject": "key:00000000000000000000000000000001", "since_version": 1, "reason": "audit", "until_unix_seconds": 100},
@@ -76,6 +83,16 @@ fn everything_can_be_written() {
     assert_eq!(settings.identity.key.len(), 6);
     assert_eq!(settings.identity.key.get(3), Some(&Source::Header("x-key".to_owned())));
     assert_eq!(settings.policies.len(), 2);
+    let [a, b] = ["a", "b"].map(|name| settings.policy(name.as_bytes()).unwrap());
+    assert_eq!((a.contact.as_deref(), b.contact.as_deref()), (Some("a@example.com"), Some("everybody@example.com")));
+    let free = a.limits[0].limit;
+    assert_eq!(
+        (free.requests, free.tokens, free.concurrent, free.period_seconds),
+        (Some(0), Some(1_000_000_000_000), Some(4), 5)
+    );
+    assert_eq!((a.limits[1].limit.requests, a.limits[1].limit.period_seconds), (None, 60));
+    assert_eq!((a.leak_budgets[0].limit.output_tokens, a.leak_budgets[0].limit.reasoning_tokens), (Some(4), None));
+    assert_eq!((b.limits.len(), b.fail, b.ratelimit_fields), (0, Fail::default(), RateLimitFields::Declared));
     let key = "key:00000000000000000000000000000001".parse().unwrap();
     let decision = settings.decisions.of[&key];
     assert_eq!((decision.since_version, decision.until_unix_seconds), (1, Some(100)));
@@ -114,6 +131,52 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "never refuses",
     ),
     (r#"{"policies": {"default": {"throttle": {"requests": 0}}}}"#, "policies.default.throttle.requests", "1 to"),
+    (
+        r#"{"policies": {"default": {"throttle": {"concurrent": 1000000}}}}"#,
+        "policies.default.throttle.concurrent",
+        "0 to 100000",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key"}]}}}"#,
+        "policies.default.limits[0]",
+        "how much",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a b", "lens": "key", "requests": 1}]}}}"#,
+        "policies.default.limits[0].name",
+        "letters",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1}, {"name": "a", "lens": "network", "requests": 1}]}}}"#,
+        "policies.default.limits[1].name",
+        "of its own",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1, "period_seconds": 0}]}}}"#,
+        "policies.default.limits[0].period_seconds",
+        "1 to",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "clear", "output_tokens": 1, "window_seconds": 60, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].from",
+        "a limit, which holds for everybody",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "watch", "output_tokens": 1, "window_seconds": 60, "then": "tag"}]}}}"#,
+        "policies.default.leak_budgets[0].then",
+        "degrade, throttle or refuse",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "network", "from": "watch", "output_tokens": 1, "window_seconds": 60, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].then",
+        "degrade or throttle",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "watch", "output_tokens": 1, "window_seconds": 0, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].window_seconds",
+        "1 to",
+    ),
+    (r#"{"contact": "a\nb"}"#, "contact", "an address"),
     (
         r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "subject": "key:1", "since_version": 1, "reason": ""}]}}"#,
         "decisions.items[0].subject",

@@ -1,8 +1,10 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
+use super::limiting::{LeakBudget, Limit};
+use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
-use crate::policy::{Action, Lanes, Mode, Rule};
+use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;
 use crate::verdict::Level;
 use serde::Deserialize;
@@ -39,6 +41,8 @@ pub struct Written {
     pub default_policy: String,
     /// Policies by name. One called `default` is there when none is written.
     pub policies: BTreeMap<String, Policy>,
+    /// Whom a caller may turn to who was refused: an address of mail or of a page. Every answer of weir's own names it.
+    pub contact: String,
     /// What the operator decided.
     pub decisions: Decisions,
 }
@@ -160,7 +164,7 @@ pub struct Memory {
     pub delivered: u32,
     /// Signatures of reasoning that were delivered; 14 bytes each.
     pub signatures: u32,
-    /// Throttled callers; 25 bytes each.
+    /// Limits and budgets in use, one for each subject that it is kept for; some 60 bytes each.
     pub limits: u32,
 }
 
@@ -204,6 +208,17 @@ pub struct Policy {
     pub degrade: Degrade,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
+    /// Limits that hold for everybody, whatever is thought of them; at most 16.
+    pub limits: Vec<Limit>,
+    /// What a subject may still obtain from a level on; at most 16.
+    pub leak_budgets: Vec<LeakBudget>,
+    /// What happens where a limit cannot be kept.
+    pub fail: Fail,
+    /// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit`: `none`, `declared`, or `verdicts` (the declared
+    /// ones, and those of a verdict, which tells a caller that there is one).
+    pub ratelimit_fields: RateLimitFields,
+    /// In place of the top level's `contact`.
+    pub contact: String,
 }
 
 /// An allowance. A period's worth may come at once and returns evenly.
@@ -214,24 +229,42 @@ pub struct Throttle {
     pub requests: u32,
     /// Tokens a period, input and output together.
     pub tokens: u32,
+    /// Input tokens a period.
+    pub input_tokens: Option<u64>,
+    /// Output tokens a period, reasoning included.
+    pub output_tokens: Option<u64>,
+    /// Reasoning tokens a period.
+    pub reasoning_tokens: Option<u64>,
+    /// Exchanges at once.
+    pub concurrent: Option<u32>,
     /// The period.
     pub period_seconds: u32,
 }
 
-/// What degrading does.
+/// What degrading does, in every dialect: what a vendor calls by another name is meant too. Where a model cannot do
+/// without, or its name does not tell what it takes, the least is asked for that every model takes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Degrade {
-    /// Drop `logprobs` and `top_logprobs`.
+    /// Drop `logprobs`, `top_logprobs`, `prompt_logprobs` and their like.
     pub drop_logprobs: bool,
-    /// Drop `logit_bias`.
+    /// Drop `logit_bias` and lists of the tokens allowed.
     pub drop_logit_bias: bool,
+    /// Ask for no reasoning, or the least: `thinking`, budgets and levels, summaries, encrypted reasoning. It is also
+    /// put off where it is on unless told otherwise, of models whose names tell that they take that.
+    pub drop_reasoning: bool,
     /// The most alternative answers; 0 leaves them.
     pub max_choices: u32,
-    /// The most output tokens; 0 leaves them.
+    /// The most output tokens, from 1; 0 leaves them. OpenAI's responses take no fewer than 16.
     pub max_output_tokens: u32,
-    /// What a given `reasoning_effort` becomes; empty leaves it. It is not added where none was given, since models without reasoning refuse it.
+    /// The most dimensions of an embedding, from 128; 0 leaves them, and embeddings are tagged then. A model that makes
+    /// a few lengths only is asked for one of these.
+    pub max_dimensions: u32,
+    /// What a greater effort in OpenAI's APIs becomes; empty leaves it. Where none is given it is added only for models
+    /// that are known to reason without, and with `drop_reasoning`.
     pub reasoning_effort: String,
+    /// What is taken out of answers.
+    pub answers: Answers,
 }
 
 /// The operator's decisions.
@@ -291,6 +324,7 @@ impl Default for Written {
             weights: Weights::default(),
             default_policy: "default".to_owned(),
             policies: BTreeMap::new(),
+            contact: String::new(),
             decisions: Decisions::default(),
         }
     }
@@ -387,13 +421,26 @@ impl Default for Policy {
             throttle: Throttle::default(),
             degrade: Degrade::default(),
             lanes: Lanes::default(),
+            limits: Vec::new(),
+            leak_budgets: Vec::new(),
+            fail: Fail::default(),
+            ratelimit_fields: RateLimitFields::default(),
+            contact: String::new(),
         }
     }
 }
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { requests: 6, tokens: 6_000, period_seconds: 60 }
+        Self {
+            requests: 6,
+            tokens: 6_000,
+            input_tokens: None,
+            output_tokens: None,
+            reasoning_tokens: None,
+            concurrent: None,
+            period_seconds: 60,
+        }
     }
 }
 
@@ -402,9 +449,12 @@ impl Default for Degrade {
         Self {
             drop_logprobs: true,
             drop_logit_bias: true,
+            drop_reasoning: true,
             max_choices: 1,
             max_output_tokens: 0,
+            max_dimensions: 0,
             reasoning_effort: "low".to_owned(),
+            answers: Answers::default(),
         }
     }
 }

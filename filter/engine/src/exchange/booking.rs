@@ -61,7 +61,7 @@ impl Weir {
             host.meter.note(metric, 1);
         }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
-        let usage = self.settle(host, policy, decided, response, stopped, accepted);
+        let usage = self.settle(host, decided, response, stopped, accepted);
         let delta =
             self.delta(host.now, decided, request, Outcome { stopped, accepted, declined: declined(response) }, usage);
         // What is answered without a model may be answered without a look at the key.
@@ -69,7 +69,8 @@ impl Weir {
         // A name that others may know is only booked what the upstream accepted.
         let proven = decided.proven && (accepted || !decided.caller.claimed);
         let counts = decided.caller.vouched || proven || proves;
-        let mut booking = Booking::default();
+        let incident = decided.incident.as_ref().and_then(|incident| incident.line.clone());
+        let mut booking = Booking { incident, ..Booking::default() };
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
             let mut record = self.book(host, policy, &self.subjects, key, &delta, &mut booking);
             if decided.linked || proves {
@@ -128,7 +129,6 @@ impl Weir {
     fn settle(
         &self,
         host: Host<'_>,
-        policy: &Policy,
         decided: &Decided,
         response: &ResponsePart,
         stopped: bool,
@@ -158,13 +158,7 @@ impl Weir {
                 host.meter.note(metric, tokens);
             }
         }
-        for (who, reserved) in &decided.reservations {
-            // One exchange uses up a period's allowance at most, whatever its length.
-            let used = usage.input.saturating_add(usage.output).min(u64::from(policy.throttle.tokens));
-            if let Applied::Dropped(_) = self.limits.settle(host.memory, *who, &policy.throttle, *reserved, used) {
-                host.meter.note(Metric::NotesDropped, 1);
-            }
-        }
+        self.settle_limits(host, decided, response, (accepted && !uncounted).then_some(usage));
         usage
     }
 

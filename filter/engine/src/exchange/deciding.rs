@@ -7,10 +7,8 @@ use crate::config::written::DecisionKind;
 use crate::coverage;
 use crate::dialect::Lane;
 use crate::form;
-use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
-use crate::memory::limits::Reserved;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
@@ -30,9 +28,9 @@ struct OwnRecords {
 }
 
 /// A subject's verdict as it concerns an exchange.
-struct Standing {
-    subject: Subject,
-    level: Level,
+pub(super) struct Standing {
+    pub(super) subject: Subject,
+    pub(super) level: Level,
     /// The operator said that it is a campaign.
     declared: bool,
 }
@@ -62,6 +60,7 @@ impl Weir {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
         }
+        self.keep_limits(host, policy, (asked, unfit), &mut decided, &standings);
         if decided.because.is_none() {
             decided.because = standings.first().map(|standing| (standing.subject, standing.level));
         }
@@ -76,6 +75,7 @@ impl Weir {
                 host.meter.note(if decided.enforced { enforced } else { would }, 1);
             }
         }
+        self.note_incident(host, &mut decided);
         decided
     }
 
@@ -107,7 +107,8 @@ impl Weir {
             }
             return;
         }
-        let (system, last_user) = (normalised(&texts.system), normalised(&texts.last_user));
+        let known = self.recall.borrow_mut().read(&texts.system, &self.lexicons);
+        let (system, last_user) = (&known.normalised, normalised(&texts.last_user));
         let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
         let mut given_back = Vec::new();
@@ -126,13 +127,15 @@ impl Weir {
         let payload = |text| template::payload(text, self.secret.order_key());
         decided.payload = payload(&last_user) ^ payload(&earlier_user).rotate_left(1);
         let (mut coercion, mut evidence, mut contract) = (Coercion::default(), None, None);
-        let read = [(Text::LastUser, &last_user), (Text::System, &system), (Text::EarlierUser, &earlier_user)];
+        let read = [(Text::LastUser, &last_user), (Text::System, system), (Text::EarlierUser, &earlier_user)];
         for (text, normalised) in read {
-            let grade = self.lexicons.coercion.score(normalised);
+            let (grade, judging) = match text {
+                Text::System => (known.coercion, known.judging),
+                _ => self.lexicons.grade(normalised),
+            };
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));
             }
-            let judging = self.lexicons.judging.score(normalised);
             if judging.is_contract() && contract.is_none() {
                 contract = Some(Evidence { text, normalised, at: judging.at });
             }
@@ -141,7 +144,7 @@ impl Weir {
         decided.judging = contract.is_some();
         decided.wrapped = form::is_wrapped(&texts.system, &texts.last_user);
         let evidence = evidence.filter(|_| coercion.is_own_evidence()).or(contract);
-        decided.anchors = template::anchors(&system, &last_user, evidence, self.secret.order_key());
+        decided.anchors = template::anchors(system, &last_user, evidence, self.secret.order_key());
         decided.presented = tenant.map_or_else(Vec::new, |tenant| {
             let keyed = texts.signatures.iter().map(|signature| self.secret.tag(0, *signature));
             keyed.map(|signature| (signature, self.signatures.look(host.memory, signature, tenant))).collect()
@@ -313,7 +316,12 @@ impl Weir {
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
         for (mut action, standing) in led {
-            if action == Action::Degrade && decided.counted != Counted::Answer {
+            let is_degradable = match decided.counted {
+                Counted::Answer => true,
+                Counted::Embedding(_) => policy.degrade.max_dimensions.is_some() || policy.answers.edits_embeddings(),
+                Counted::Aside => false,
+            };
+            if action == Action::Degrade && !is_degradable {
                 // There is nothing to take out of it.
                 action = Action::Tag;
             }
@@ -327,7 +335,7 @@ impl Weir {
                 }
             }
             if action == Action::Throttle {
-                match self.reserve(host, policy, request, decided, standing) {
+                match self.throttle(host, policy, request, decided, standing) {
                     Some(answer) => decided.answer = Some(answer),
                     None => continue,
                 }
@@ -338,40 +346,6 @@ impl Weir {
             decided.because = Some((standing.subject, standing.level));
             return;
         }
-    }
-
-    /// Takes the exchange out of the throttled caller's allowance; the answer where it is used up. A template's throttle
-    /// is kept for each caller by itself.
-    fn reserve(
-        &self,
-        host: Host<'_>,
-        policy: &Policy,
-        request: &RequestPart,
-        decided: &mut Decided,
-        standing: &Standing,
-    ) -> Option<Answer> {
-        let caller = &decided.caller;
-        let who = match standing.subject.lens {
-            Lens::Template => caller.key.or(caller.network)?,
-            _ => standing.subject,
-        };
-        // What would be throttled in shadow must not use up what is allowed once it is enforced.
-        let who = Subject { id: who.id ^ u128::from(!decided.enforced), ..who };
-        // Several templates throttle one caller once.
-        if decided.reservations.iter().any(|(reserved, _)| *reserved == who) {
-            return None;
-        }
-        let output = if request.max_output_tokens > 0 { request.max_output_tokens.min(2048) } else { 512 };
-        let tokens = decided.input_estimate + u64::from(output);
-        match self.limits.reserve(host.memory, who, &policy.throttle, tokens, host.now.0) {
-            Applied::Yes(Reserved::Granted, _) => decided.reservations.push((who, tokens)),
-            Applied::Yes(Reserved::Exceeded { retry_after_seconds }, _) => {
-                return Some(Answer::Throttled { retry_after_seconds });
-            }
-            Applied::Yes(Reserved::SlotTaken, _) => host.meter.note(Metric::LimitSlotTaken, 1),
-            Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
-        }
-        None
     }
 }
 

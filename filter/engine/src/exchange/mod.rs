@@ -17,16 +17,19 @@
 
 mod booking;
 mod deciding;
+mod incidents;
+mod limiting;
+mod recall;
 mod templates;
 
 use crate::behaviour::Window;
-use crate::coercion::{Coercion, Lexicon};
+use crate::coercion::{self, Coercion};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
 use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
-use crate::judging::JudgeLexicon;
+use crate::judging::{self, Judging};
 use crate::memory::SharedMemory;
 use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
@@ -40,7 +43,13 @@ use crate::policy::{Action, Mode, Policy};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
+use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
+pub use incidents::Incident;
+pub use limiting::Lease;
+use limiting::Reservation;
+use recall::Recall;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -73,6 +82,7 @@ pub struct Weir {
     settings: Settings,
     secret: Secret,
     lexicons: Rc<Lexicons>,
+    recall: RefCell<Recall>,
     subjects: Table,
     networks: Table,
     templates: Table,
@@ -81,19 +91,17 @@ pub struct Weir {
     signatures: Signatures,
     limits: Limits,
     openings: Limits,
+    incidents: Limits,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
-/// The words that texts are searched for.
-#[derive(Debug, Default)]
+/// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
+#[derive(Debug)]
 pub struct Lexicons {
-    /// Wording that coerces reasoning.
-    pub coercion: Lexicon,
-    /// Wording that makes the model grade.
-    pub judging: JudgeLexicon,
+    patterns: Patterns,
 }
 
 /// A request, as far as it is known when it is decided of.
@@ -135,8 +143,6 @@ pub enum Unfit {
     Unseen,
     /// Its body is not JSON.
     Malformed,
-    /// The dialect is not one that is rewritten.
-    Dialect,
     /// It has more members to change than are kept track of.
     TooManyMembers,
     /// Inflated it is longer than what may be held.
@@ -152,7 +158,6 @@ impl Unfit {
         match self {
             Self::Unseen => "unseen",
             Self::Malformed => "malformed",
-            Self::Dialect => "dialect",
             Self::TooManyMembers => "too_many_members",
             Self::TooLarge => "too_large",
             Self::Signed => "signed",
@@ -187,6 +192,14 @@ pub struct Decided {
     pub because: Option<(Subject, Level)>,
     /// Why it was not degraded though a rule said so.
     pub not_degraded: Option<Unfit>,
+    /// The declared limit that it was over.
+    pub over_limit: Option<String>,
+    /// The caller may be told its name.
+    pub limit_told: bool,
+    /// What the caller is told of its limits.
+    pub ratelimit: Option<[(&'static str, String); 2]>,
+    /// What weir's own answer names.
+    pub incident: Option<Incident>,
     caller: Caller,
     lane: Lane,
     counted: Counted,
@@ -211,7 +224,7 @@ pub struct Decided {
     given_back: Vec<u64>,
     /// The tenant and group that the caller names are known to be its own.
     linked: bool,
-    reservations: Vec<(Subject, u64)>,
+    reservations: Vec<Reservation>,
     input_estimate: u64,
     at: Now,
 }
@@ -230,6 +243,8 @@ pub struct Ending {
 pub struct Booking {
     /// One line for each verdict that changed.
     pub audit: Vec<String>,
+    /// The line of an incident that began with it.
+    pub incident: Option<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
     /// Exchanges of that caller, this one included.
@@ -240,10 +255,30 @@ pub struct Booking {
     pub templates: Vec<Subject>,
 }
 
+// === impl Lexicons ===
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        let mut patterns = Patterns::new(coercion::PLACES + judging::PLACES);
+        coercion::add_to(&mut patterns);
+        judging::add_to(&mut patterns);
+        Self { patterns }
+    }
+}
+
+impl Lexicons {
+    /// Grades a text.
+    #[must_use]
+    pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
+        let found = self.patterns.find(text);
+        (coercion::graded(&found, text), judging::graded(&found, text))
+    }
+}
+
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 100 million instructions to build (2026-11-23):
+    /// The engine with this configuration and hashing secret. The lexicons take some 170 million instructions to build (2026-11-23):
     /// build them once and share them.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
@@ -256,6 +291,7 @@ impl Weir {
             decisions,
             secret,
             lexicons,
+            recall: RefCell::default(),
             subjects: Table::new("s", sizes.subjects, placing),
             networks: Table::new("n", sizes.networks, placing),
             templates: Table::new("t", sizes.templates, placing),
@@ -264,6 +300,7 @@ impl Weir {
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
             openings: Limits::named('o', sizes.limits),
+            incidents: Limits::named('i', sizes.limits),
             settings,
         }
     }
@@ -372,6 +409,10 @@ impl Decided {
             policy: String::new(),
             because: None,
             not_degraded: None,
+            over_limit: None,
+            limit_told: false,
+            ratelimit: None,
+            incident: None,
             caller,
             lane: Lane::Generate,
             counted: Counted::Answer,

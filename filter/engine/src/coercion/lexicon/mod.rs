@@ -18,7 +18,7 @@ mod other;
 mod slavic;
 
 use super::Coercion;
-use crate::text::{self, normalised_patterns};
+use crate::text::Patterns;
 
 /// What a pattern stands for. Finer than the classes of a [`Coercion`], since words differ in how far they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,8 +61,40 @@ pub(super) enum Kind {
     Nothing,
 }
 
-impl text::Kind for Kind {
-    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
+impl Kind {
+    pub(super) const COUNT: usize = 18;
+
+    /// In the order of their numbers.
+    const ALL: [Self; Self::COUNT] = [
+        Self::Thought,
+        Self::Show,
+        Self::Hidden,
+        Self::Interior,
+        Self::All,
+        Self::Uncurated,
+        Self::Mistakes,
+        Self::Process,
+        Self::Answer,
+        Self::Section,
+        Self::Tag,
+        Self::TagName,
+        Self::Before,
+        Self::Ban,
+        Self::NoBan,
+        Self::Omit,
+        Self::Kept,
+        Self::Nothing,
+    ];
+    /// The number of the first among [`Patterns`].
+    const FIRST: u8 = 1;
+
+    /// The kind of a find; `None` for one of another lexicon.
+    pub(super) fn of(number: u8) -> Option<Self> {
+        number.checked_sub(Self::FIRST).and_then(|number| Self::ALL.get(usize::from(number))).copied()
+    }
+
+    /// What a find of this kind counts as, by whether its last word was written as a tag or key.
+    pub(super) fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
         match self {
             // `<think>` is both the thought and the place for it; `think` alone is neither.
             Self::TagName if is_tag() => [Some(Self::Thought), Some(Self::Tag)],
@@ -70,10 +102,6 @@ impl text::Kind for Kind {
             other => [Some(other), None],
         }
     }
-}
-
-impl Kind {
-    pub(super) const COUNT: usize = 18;
 
     /// The kinds that a neighbourhood is made of.
     pub(super) const NEIGHBOURS: [Self; 11] = [
@@ -111,14 +139,13 @@ impl Kind {
     }
 }
 
-/// All patterns, normalised.
-pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let pairs = [english::PAIRS, english_indirect::PAIRS].into_iter().flatten().flat_map(|(kind, first, second)| {
-        first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
-    });
-    let entries = [english::ENTRIES, english_indirect::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES]
-        .into_iter()
-        .flatten()
-        .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
-    normalised_patterns(entries.chain(pairs))
+/// Adds all patterns.
+pub(super) fn add_to(patterns: &mut Patterns) {
+    let entries = [english::ENTRIES, english_indirect::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES];
+    for (kind, list) in entries.into_iter().flatten() {
+        patterns.add(Kind::FIRST + *kind as u8, list);
+    }
+    for (kind, first, second) in [english::PAIRS, english_indirect::PAIRS].into_iter().flatten() {
+        patterns.add_pairs(Kind::FIRST + *kind as u8, first, second);
+    }
 }
