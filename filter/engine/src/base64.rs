@@ -10,7 +10,7 @@
 use crate::observation::Anomalies;
 use base64::Engine;
 use base64::alphabet;
-use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
+use base64::engine::general_purpose::{GeneralPurpose, NO_PAD, PAD};
 
 static STANDARD: GeneralPurpose =
     GeneralPurpose::new(&alphabet::STANDARD, NO_PAD.with_decode_allow_trailing_bits(true));
@@ -20,6 +20,17 @@ static URL_SAFE: GeneralPurpose =
 /// Symbols that are decoded at once, and the bytes they make.
 const BLOCK_SYMBOLS: usize = 256;
 const BLOCK_BYTES: usize = BLOCK_SYMBOLS / 4 * 3;
+
+static PADDED: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, PAD);
+
+/// The bytes in the standard alphabet, with padding.
+#[must_use]
+pub fn encoded(bytes: &[u8]) -> Vec<u8> {
+    let mut text = vec![0; bytes.len().div_ceil(3).saturating_mul(4)];
+    let length = PADDED.encode_slice(bytes, &mut text).unwrap_or(0);
+    text.truncate(length);
+    text
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {

@@ -304,8 +304,9 @@ fn says_what(name: &[u8]) -> bool {
     matches!(name, b":message-type" | b":event-type" | b":exception-type" | b":error-code")
 }
 
-/// CRC-32 as in gzip and Ethernet, bit by bit: without a table, because it is only taken of eight bytes a message.
-fn crc32(bytes: &[u8]) -> u32 {
+/// CRC-32 as in gzip and Ethernet, bit by bit: without a table, because it is only taken of eight bytes a message, and of all
+/// of one that was edited.
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     const POLYNOMIAL: u32 = 0xedb8_8320;
     !bytes.iter().fold(!0_u32, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| crc >> 1 ^ if crc & 1 == 1 { POLYNOMIAL } else { 0 })

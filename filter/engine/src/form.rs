@@ -4,6 +4,7 @@
 //! between them, or an end that never comes), and orders in another script than the payload. Neither says much: whoever parses
 //! answers demands tags, and translation mixes scripts.
 
+use crate::json::scan::{find_either, is_ascii};
 use crate::text::TextWindow;
 
 /// Tags looked at in a piece of text.
@@ -30,7 +31,7 @@ pub fn is_wrapped(system: &TextWindow, last_user: &TextWindow) -> bool {
 fn demands_tags(text: &[u8]) -> bool {
     let mut rest = text;
     for _ in 0..MOST_TAGS {
-        let Some(at) = rest.iter().position(|byte| *byte == b'<') else { return false };
+        let Some(at) = find_either(b'<', b'<', rest) else { return false };
         // A type's parameter, or an arrow: `Vec<u8>`.
         let in_code =
             rest.get(..at).and_then(<[u8]>::last).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b':');
@@ -63,6 +64,9 @@ fn is_markup(name: &[u8]) -> bool {
 
 /// Whether letters of Latin and of another script are both there in number.
 fn mixes_scripts(pieces: &[&[u8]]) -> bool {
+    if pieces.iter().all(|piece| is_ascii(piece)) {
+        return false;
+    }
     let (mut latin, mut other) = (0_usize, 0_usize);
     for byte in pieces.iter().copied().flatten() {
         match byte {

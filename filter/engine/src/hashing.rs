@@ -35,6 +35,7 @@ pub struct Secret {
     order: [u8; 16],
     tag: [u8; 16],
     memory: [u8; 16],
+    incident: [u8; 16],
     place: [u8; 16],
 }
 
@@ -47,6 +48,7 @@ impl Secret {
             order: derive(secret, b"weir shingle order v1"),
             tag: derive(secret, b"weir delivery tag v1"),
             memory: derive(secret, b"weir memory v1"),
+            incident: derive(secret, b"weir incident v1"),
             place: derive(secret, b"weir placing v1"),
         }
     }
@@ -73,6 +75,21 @@ impl Secret {
         hasher.write(&tenant.to_le_bytes());
         hasher.write(&delivered.to_le_bytes());
         hasher.finish()
+    }
+
+    /// The name of an incident, of which nothing can be read without the secret.
+    #[must_use]
+    pub fn incident(&self, of: &[u8]) -> u128 {
+        let mut hasher = SipHasher24x128::new_with_key(&self.incident);
+        hasher.write(of);
+        hasher.finish128().as_u128()
+    }
+
+    /// A caller's place among a hundred, 0 to 99: always the same, and known to nobody without the secret. It decides who is acted upon
+    /// where only a share is.
+    #[must_use]
+    pub fn percentile(&self, subject: u128) -> u32 {
+        u32::try_from(self.tag(subject, u64::from_le_bytes(*b"percents")) % 100).unwrap_or(0)
     }
 
     /// Where in shared memory something with an unkeyed name is kept.

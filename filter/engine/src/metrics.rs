@@ -76,6 +76,10 @@ metrics! {
     EnforcedRefuse = Counter "enforced_refuse";
     /// Exchanges that should have been degraded and could not; they were throttled.
     NotDegraded = Counter "not_degraded";
+    /// Answers that something was taken out of.
+    AnswersEdited = Counter "answers_edited";
+    /// Answers of degraded exchanges that could not be edited, or not all of them; they passed, or went, as the policy says.
+    AnswersUnedited = Counter "answers_unedited";
     /// Times a subject came to `watch`, from below or from above.
     ToWatch = Counter "verdict_to_watch";
     /// Times a subject came to `suspect`, from below or from above.
@@ -168,8 +172,38 @@ metrics! {
     OpeningsDenied = Counter "openings_denied";
     /// Times two templates were found to be one.
     TemplatesJoined = Counter "templates_joined";
-    /// Throttles that could not be kept because another caller's has their slot.
+    /// Limits that could not be kept because there was no room for them, or the host did not write.
     LimitSlotTaken = Counter "limit_slot_taken";
+    /// Limits that could not be kept because too many attempts lost against other workers.
+    LimitsContended = Counter "limits_contended";
+    /// Exchanges that were answered, or in shadow would have been, because a limit could not be kept and the policy says `closed`.
+    FailedClosed = Counter "failed_closed";
+    /// Exchanges that were over a declared limit, in shadow too.
+    OverLimit = Counter "over_limit";
+    /// Exchanges that were over a leak budget, in shadow too.
+    OverLeakBudget = Counter "over_leak_budget";
+    /// Exchanges whose place among the concurrent ones had run off before they ended.
+    LeasesLost = Counter "leases_lost";
+    /// Answers of weir's own, by the incident that they name: one a caller, cause and ten minutes.
+    Incidents = Counter "incidents";
+    /// Sanctions that began, for the first time or long after another; in shadow too.
+    SanctionsBegun = Counter "sanctions_begun";
+    /// Sanctions that began within the memory of another, and are longer or stronger for it; in shadow too.
+    SanctionsEscalated = Counter "sanctions_escalated";
+    /// Sanctions extended to a template, a tenant or a network; in shadow too.
+    SanctionsExtended = Counter "sanctions_extended";
+    /// Sanctions whose time was found to be over, when their subject came again.
+    SanctionsEnded = Counter "sanctions_ended";
+    /// Sanctions that a pardon ended.
+    SanctionsPardoned = Counter "sanctions_pardoned";
+    /// Exchanges that came while a sanction of theirs ran, and were stopped; in shadow would have been.
+    SanctionsStopped = Counter "sanctions_stopped";
+    /// Sanctions that were not kept, because all that share their place in memory run; the rules go on by the verdict alone.
+    SanctionsFull = Counter "sanctions_full";
+    /// Changes of sanctions that were given up after too many attempts; their audit lines are outside the chain.
+    SanctionsDropped = Counter "sanctions_dropped";
+    /// Changes of sanctions by a worker whose decisions are older than the pardon that cleared them; not made.
+    SanctionsStale = Counter "sanctions_stale";
     /// Configurations that were refused.
     ConfigurationsRefused = Counter "configurations_refused";
     /// Whether any policy acts: 1, or 0 in shadow.

@@ -3,8 +3,10 @@
 //! A policy lists rules; of those that hold, the strongest action wins. This module does not read the configuration (see
 //! [`crate::config`]) and does not carry an action out (see [`crate::exchange`] and the plugin).
 
+use crate::dialect::redact::AnswerPlan;
 use crate::dialect::rewrite::DegradePlan;
 use crate::memory::limits::Limit;
+use crate::sanction::Plan;
 use crate::subject::Lens;
 use crate::verdict::Level;
 
@@ -129,6 +131,67 @@ impl Default for Lanes {
     }
 }
 
+/// A limit that holds for everybody under a lens, whatever is thought of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeclaredLimit {
+    /// Its name, as callers are told it.
+    pub name: String,
+    /// Whose exchanges are counted together.
+    pub lens: Lens,
+    /// What is allowed.
+    pub limit: Limit,
+}
+
+/// What a subject may still obtain once something is thought of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeakBudget {
+    /// The lens whose verdict is looked at. A template's budget is one for all its callers: a campaign's accounts are many, and what each of
+    /// them may still have would add up.
+    pub lens: Lens,
+    /// The lowest level at which it holds.
+    pub from: Level,
+    /// Half of the budget at once, and the other half evenly over the window, so that no such span of time, wherever it begins, sees
+    /// more than the whole.
+    pub limit: Limit,
+    /// What is done once it is used up: degrade, throttle or refuse.
+    pub then: Action,
+}
+
+/// What happens where a limit cannot be kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailMode {
+    /// The exchange passes, counted.
+    #[default]
+    Open,
+    /// It is answered with 503.
+    Closed,
+}
+
+/// What happens where a limit or a budget cannot be kept: `open` (the exchange passes, counted) or `closed` (503). What is done with bodies that
+/// cannot be read is said in `lanes`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fail {
+    /// No room in shared memory for another caller's limit (`memory.limits`), or the host refuses to write.
+    pub memory_full: FailMode,
+    /// Too many attempts at writing lost against other workers.
+    pub contended: FailMode,
+}
+
+/// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-11).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RateLimitFields {
+    /// None.
+    None,
+    /// Those that are declared.
+    #[default]
+    Declared,
+    /// Those of a verdict too, which tells a caller that there is one.
+    Verdicts,
+}
+
 /// A checked policy.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
@@ -142,8 +205,41 @@ pub struct Policy {
     pub throttle: Limit,
     /// What degrading does.
     pub degrade: DegradePlan,
+    /// What it takes out of answers.
+    pub answers: AnswerPlan,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
+    /// Upon whom this policy acts, and from when.
+    pub enforcement: Enforcement,
+    /// What lasts.
+    pub sanctions: Plan,
+    /// The limits that hold for everybody.
+    pub limits: Vec<DeclaredLimit>,
+    /// What may still be obtained at which level.
+    pub leak_budgets: Vec<LeakBudget>,
+    /// What happens where a limit cannot be kept.
+    pub fail: Fail,
+    /// Which limits callers are told of.
+    pub ratelimit_fields: RateLimitFields,
+    /// Whom a caller may turn to who was refused.
+    pub contact: Option<String>,
+}
+
+/// Upon which share of callers actions are carried out, and from when; the others are in shadow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enforcement {
+    /// Of a hundred callers so many.
+    pub percent: u32,
+    /// Not before, in Unix seconds.
+    pub from_unix_seconds: u64,
+}
+
+impl Enforcement {
+    /// Whether a caller is acted upon, by its place among a hundred ([`crate::hashing::Secret::percentile`]).
+    #[must_use]
+    pub fn holds(&self, percentile: u32, now_seconds: u64) -> bool {
+        percentile < self.percent && now_seconds >= self.from_unix_seconds
+    }
 }
 
 impl Policy {

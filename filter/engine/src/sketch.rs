@@ -10,6 +10,9 @@ pub const REGISTERS: usize = 64;
 /// The most that a register holds.
 pub const MOST_RANK: u8 = 15;
 
+/// What a register of rank 0 adds to the sum, and one of rank `r` divided by `2^r`: whole numbers, so that the sum is exact.
+const ONE: u32 = 1 << MOST_RANK;
+
 /// A sketch of distinct 64-bit hashes. Feed it hashes that are uniform.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Hll([u8; REGISTERS]);
@@ -43,16 +46,13 @@ impl Hll {
     pub fn estimate(&self) -> f64 {
         const M: f64 = 64.0;
         const ALPHA: f64 = 0.709;
-        let zeros = self.0.iter().filter(|register| **register == 0).count();
-        let sum: f64 = self.0.iter().map(|register| 0.5_f64.powi(i32::from(*register))).sum();
-        let raw = ALPHA * M * M / sum;
-        if raw <= 2.5 * M && zeros > 0 {
-            #[allow(clippy::cast_precision_loss, reason = "at most 64")]
-            let zeros = zeros as f64;
-            M * (M / zeros).ln()
-        } else {
-            raw
+        let (mut zeros, mut sum) = (0_u32, 0_u32);
+        for rank in &self.0 {
+            zeros += u32::from(*rank == 0);
+            sum += ONE >> (*rank).min(MOST_RANK);
         }
+        let raw = ALPHA * M * M / (f64::from(sum) / f64::from(ONE));
+        if raw <= 2.5 * M && zeros > 0 { M * (M / f64::from(zeros)).ln() } else { raw }
     }
 
     /// The registers, for the record codec.

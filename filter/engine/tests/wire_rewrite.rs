@@ -5,22 +5,25 @@ mod wire_support;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use weir_engine::dialect::rewrite::{DegradePlan, degrade};
-use wire_support::{Dice, REQUEST, read_request};
+use weir_engine::dialect::OPENAI_CHAT;
+use weir_engine::dialect::rewrite::{DegradePlan, Unwritable, degrade};
+use wire_support::{Dice, REQUEST};
 
 fn full_plan() -> DegradePlan {
     DegradePlan {
         drop_logprobs: true,
         drop_logit_bias: true,
+        drop_reasoning: true,
         max_choices: Some(1),
         max_output_tokens: Some(100),
+        max_dimensions: None,
         reasoning_effort: Some("low".into()),
     }
 }
 
 fn degraded(body: &str, plan: &DegradePlan) -> Option<String> {
-    let reader = read_request([body.as_bytes()]);
-    degrade(body.as_bytes(), reader.members(), plan).map(|body| String::from_utf8(body).unwrap())
+    let degraded = degrade(&OPENAI_CHAT, None, body.as_bytes(), plan).ok().flatten();
+    degraded.map(|degraded| String::from_utf8(degraded.body).unwrap())
 }
 
 #[test]
@@ -49,8 +52,9 @@ fn numbers_are_clamped_in_every_spelling() {
         (r#"{"n":5,"\u006e":7,"n":1,"max_tokens":1}"#, r#"{"n":1,"\u006e":1,"n":1,"max_tokens":1}"#),
         (r#"{"max_tokens":500,"max_completion_tokens":5}"#, r#"{"max_tokens":100,"max_completion_tokens":5}"#),
         (r#"{"max_tokens":-1}"#, r#"{"max_tokens":100}"#),
-        (r#"{"a":1}"#, r#"{"max_completion_tokens":100,"a":1}"#),
-        (r#"{"logprobs":1 }"#, r#"{"max_completion_tokens":100 }"#),
+        (r#"{"a":1}"#, r#"{"a":1,"max_completion_tokens":100}"#),
+        (r#"{"logprobs":1 }"#, r#"{ "max_completion_tokens":100}"#),
+        (r#"{"MAX_TOKENS":500}"#, r#"{"MAX_TOKENS":100,"max_completion_tokens":100}"#),
         (r#"{"reasoning_effort":"high","max_tokens":1}"#, r#"{"reasoning_effort":"low","max_tokens":1}"#),
     ] {
         assert_eq!(degraded(body, &full_plan()).as_deref(), Some(expected), "{body}");
@@ -90,19 +94,16 @@ fn a_body_that_is_not_fit_for_it_is_not_touched() {
     assert_eq!(degraded(r#"{"n":1,"max_tokens":5}"#, &full_plan()), None);
     assert_eq!(degraded(r#"{"n":9,"logprobs":true}"#, &DegradePlan::default()), None);
 
-    let unfinished = weir_engine::dialect::RequestReader::new(&weir_engine::dialect::OPENAI_CHAT);
-    assert_eq!(degrade(b"{}", unfinished.members(), &full_plan()), None);
-    let other = read_request([REQUEST.as_bytes()]);
-    assert_eq!(degrade(b"{}", other.members(), &full_plan()), None);
+    assert_eq!(degrade(&OPENAI_CHAT, None, b"{\"n\":", &full_plan()), Err(Unwritable::Malformed));
 }
 
 #[test]
 fn many_members_are_noted_up_to_a_bound() {
     let body = |members: usize| format!("{{{}\"a\":1}}", "\"logprobs\":true,".repeat(members));
-    assert_eq!(degraded(&body(32), &DegradePlan { drop_logprobs: true, ..DegradePlan::default() }).unwrap(), body(0));
-    let reader = read_request([body(33).as_bytes()]);
-    assert!(reader.members().too_many_to_rewrite());
-    assert_eq!(degrade(body(33).as_bytes(), reader.members(), &full_plan()), None);
+    let plan = DegradePlan { drop_logprobs: true, ..DegradePlan::default() };
+    // The request itself is one.
+    assert_eq!(degraded(&body(32_767), &plan).unwrap(), body(0));
+    assert_eq!(degrade(&OPENAI_CHAT, None, body(32_768).as_bytes(), &full_plan()), Err(Unwritable::TooManyMembers));
 }
 
 /// What the plan makes of a request, told of values instead of bytes.
@@ -137,7 +138,10 @@ fn expected(request: &Map<String, Value>, plan: &DegradePlan) -> Map<String, Val
         }
     }
     if let (Some(plan), Some(effort)) = (&plan.reasoning_effort, request.get_mut("reasoning_effort")) {
-        *effort = plan.as_str().into();
+        // The efforts that it is chosen from are none of OpenAI's.
+        if !effort.is_null() {
+            *effort = plan.as_str().into();
+        }
     }
     request
 }
@@ -195,6 +199,7 @@ proptest! {
     ) {
         let plan = DegradePlan {
             drop_logprobs: logprobs, drop_logit_bias: bias, max_choices: choices, max_output_tokens: tokens, reasoning_effort: effort,
+            ..DegradePlan::default()
         };
         let body = Dice(seed).spell(&Value::Object(request.clone()));
         let expected = Value::Object(expected(&request, &plan));

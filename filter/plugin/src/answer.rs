@@ -1,5 +1,6 @@
-//! The answer of one exchange: read as it passes, never held.
+//! The answer of one exchange: read as it passes, never held. What is read is the answer as it came; an edited one goes on.
 
+use crate::editing::Editing;
 use crate::host::{self, Body, Headers};
 use crate::meters::Meters;
 use weir_engine::dialect::{Format, Lane, Recognised, ResponseReader};
@@ -14,6 +15,8 @@ pub(crate) struct Answer {
     /// The upstream itself answered.
     pub(crate) by_upstream: bool,
     reader: Option<ResponseReader>,
+    /// Takes out of it what the exchange was degraded by.
+    pub(crate) editing: Editing,
     /// Bytes of a body that nothing reads.
     unread_bytes: u64,
     /// Some of the body came.
@@ -25,8 +28,9 @@ pub(crate) struct Answer {
 // === impl Answer ===
 
 impl Answer {
-    /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one.
-    pub(crate) fn begin(&mut self, known: &Recognised, inflate_cap_bytes: u64, end_of_stream: bool) {
+    /// The headers came. `dialect` reads the body, where there is one; at most `inflate_cap_bytes` of a compressed one. False: the
+    /// answer must not pass.
+    pub(crate) fn begin(&mut self, known: &Recognised, inflate_cap_bytes: u64, end_of_stream: bool) -> bool {
         let header = |name| host::header(Headers::Response, name).unwrap_or_default();
         self.status = number(&header(":status")).and_then(|status| u16::try_from(status).ok()).unwrap_or(0);
         let accepted = (200..300).contains(&self.status);
@@ -35,15 +39,16 @@ impl Answer {
         // A host that does not tell who answered is taken at its word.
         let details = host::property(&["response", "code_details"]);
         self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
-        let Some(dialect) = known.dialect.filter(|_| self.by_upstream) else { return };
+        let Some(dialect) = known.dialect.filter(|_| self.by_upstream) else { return true };
         if self.status < 400 && (!accepted || end_of_stream) {
-            return;
+            return true;
         }
         let encoding = Encoding::from_header(&header("content-encoding"));
         let format = Format::of_content_type(&header("content-type"));
+        let passes = !accepted || self.editing.begin(dialect, format, encoding, inflate_cap_bytes);
         if accepted && (format.is_none() || encoding == Encoding::Opaque) {
             Meters.note(Metric::OpaqueResponse, 1);
-            return;
+            return passes;
         }
         // An error's status tells something even where its body is not read.
         let (format, encoding) = format.map_or((Format::Json, Encoding::Opaque), |format| (format, encoding));
@@ -58,6 +63,7 @@ impl Answer {
             );
         }
         self.reader = Some(reader);
+        passes
     }
 
     /// The connection speaks another protocol from here on.
@@ -71,10 +77,14 @@ impl Answer {
     }
 
     /// A piece of the body came.
-    pub(crate) fn read(&mut self, size: usize) {
+    pub(crate) fn read(&mut self, size: usize, end_of_stream: bool) {
         self.has_body |= size > 0;
         match &mut self.reader {
-            Some(reader) => reader.feed(&host::body(Body::Response, 0, size)),
+            Some(reader) => {
+                let chunk = host::body(Body::Response, 0, size);
+                reader.feed(&chunk);
+                self.editing.edit(&chunk, end_of_stream);
+            }
             None => self.unread_bytes = self.unread_bytes.saturating_add(size as u64),
         }
     }

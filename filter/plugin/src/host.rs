@@ -33,6 +33,13 @@ unsafe extern "C" {
         value: *const u8,
         value_size: usize,
     ) -> u32;
+    fn proxy_add_header_map_value(
+        map: u32,
+        name: *const u8,
+        name_size: usize,
+        value: *const u8,
+        value_size: usize,
+    ) -> u32;
     fn proxy_remove_header_map_value(map: u32, name: *const u8, name_size: usize) -> u32;
     fn proxy_get_property(path: *const u8, path_size: usize, value: *mut *mut u8, value_size: *mut usize) -> u32;
     fn proxy_set_property(path: *const u8, path_size: usize, value: *const u8, value_size: usize) -> u32;
@@ -136,10 +143,23 @@ pub(crate) fn set_request_header(name: &str, value: &str) -> bool {
     unsafe { proxy_replace_header_map_value(map, name.as_ptr(), name.len(), value.as_ptr(), value.len()) == OK }
 }
 
+/// Adds a response header, beside any of that name.
+pub(crate) fn add_response_header(name: &str, value: &str) {
+    let map = Headers::Response as u32;
+    // SAFETY: the pointers and lengths describe `name` and `value`, which outlive the call.
+    unsafe { proxy_add_header_map_value(map, name.as_ptr(), name.len(), value.as_ptr(), value.len()) };
+}
+
 /// Takes a request header off.
 pub(crate) fn remove_request_header(name: &str) {
     // SAFETY: the pointer and the length describe `name`, which outlives the call.
     unsafe { proxy_remove_header_map_value(Headers::Request as u32, name.as_ptr(), name.len()) };
+}
+
+/// Takes a response header off.
+pub(crate) fn remove_response_header(name: &str) {
+    // SAFETY: the pointer and the length describe `name`, which outlives the call.
+    unsafe { proxy_remove_header_map_value(Headers::Response as u32, name.as_ptr(), name.len()) };
 }
 
 /// A property of the stream or the proxy.

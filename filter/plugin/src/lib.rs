@@ -1,13 +1,15 @@
 //! `weir.wasm`: the engine inside a proxy-wasm host.
 //!
 //! Everything that talks to the proxy, and no judgement: [`root`] reads the configuration and keeps the worker's engine,
-//! [`stream`] leads one exchange through it and [`answer`] reads what comes back, [`hold`] finds out whether requests may be held, [`meters`] counts, and
+//! [`stream`] leads one exchange through it and [`answer`] reads what comes back, [`hold`] finds out whether requests may be held, [`leases`] keeps places among concurrent exchanges, [`meters`] counts, and
 //! [`host`] has the proxy's functions in a form that cannot trap.
 
 mod answer;
+mod editing;
 mod hold;
 #[allow(unsafe_code, reason = "declares the proxy's functions; the only module that may")]
 mod host;
+mod leases;
 mod meters;
 mod root;
 mod stream;

@@ -4,20 +4,24 @@
 //! at the end, however it comes, the exchange is booked once.
 
 use crate::answer::{self, Answer, number};
+use crate::editing;
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
 use crate::root::Worker;
 use proxy_wasm::traits::{Context, HttpContext};
 use proxy_wasm::types::{Action, LogLevel};
+use std::cell::RefCell;
 use std::rc::Rc;
-use weir_engine::dialect::{self, Lane, Recognised, RequestReader, rewrite};
+use weir_engine::dialect::rewrite::{self, Degraded, Unwritable};
+use weir_engine::dialect::{self, Lane, Recognised, RequestReader, Taken};
 use weir_engine::exchange::{Booking, Decided, Ending, Request, Sight, Unfit};
 use weir_engine::identity::{self, Caller};
 use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::{self, Anomalies, RequestPart, RequestTexts, ResponsePart};
 use weir_engine::policy::{self, Passage, Policy};
+use weir_engine::reply::{Said, Shape};
 
 /// The header that tells the upstream a tagged exchange's verdict.
 const TAG_HEADER: &str = "x-weir-verdict";
@@ -51,6 +55,8 @@ pub(crate) struct Stream {
     /// Bytes of a body that nothing reads.
     unread_bytes: u64,
     decided: Option<Decided>,
+    /// What was taken out of the exchange, where it was degraded.
+    taken: Option<Taken>,
     replied: bool,
     /// The request came to its end.
     ended: bool,
@@ -78,6 +84,7 @@ impl Stream {
             read: 0,
             unread_bytes: 0,
             decided: None,
+            taken: None,
             replied: false,
             ended: false,
             asks_besides: false,
@@ -148,10 +155,18 @@ impl Stream {
         let (sight, nothing, no_texts) = (self.sight, RequestPart::default(), RequestTexts::default());
         let (part, texts) =
             self.request.as_ref().map_or((&nothing, &no_texts), |reader| (reader.part(), reader.texts()));
-        let unfit = || self.unfit(sight, part);
+        let degraded = RefCell::new(None);
+        let unfit = || match self.degraded(sight, part, policy) {
+            Ok(body) => {
+                degraded.replace(body);
+                None
+            }
+            Err(why) => Some(why),
+        };
         let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
-        let action = self.carry_out(&decided, policy);
+        let action = self.carry_out(&decided, policy, degraded.into_inner());
+        worker.leases.borrow_mut().took(self.context, worker.weir.leases(&decided));
         self.decided = Some(decided);
         action
     }
@@ -167,26 +182,48 @@ impl Stream {
         }
     }
 
-    /// Why this request cannot be degraded, if it cannot.
-    fn unfit(&self, sight: Sight, part: &RequestPart) -> Option<Unfit> {
+    /// The body with what leaks more than text taken out, where there is something to take. A compressed one is inflated.
+    fn degraded(&self, sight: Sight, part: &RequestPart, policy: &Policy) -> Result<Option<Degraded>, Unfit> {
         let settings = self.worker.weir.configured();
-        let Some(reader) = self.request.as_ref().filter(|_| sight == Sight::Whole) else { return Some(Unfit::Unseen) };
+        let reader = self.request.as_ref().filter(|_| sight == Sight::Whole).ok_or(Unfit::Unseen)?;
         let reasons = [
             (part.anomalies.has(Anomalies::MALFORMED), Unfit::Malformed),
-            (!self.known.dialect.is_some_and(dialect::Dialect::is_rewritable), Unfit::Dialect),
-            (reader.members().too_many_to_rewrite(), Unfit::TooManyMembers),
             (reader.inflated_bytes() > settings.request_cap_bytes, Unfit::TooLarge),
             (!settings.signed_again && identity::body_is_signed(&RequestFacts), Unfit::Signed),
         ];
-        reasons.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+        if let Some((_, why)) = reasons.into_iter().find(|(is, _)| *is) {
+            return Err(why);
+        }
+        let held = host::body(Body::Request, 0, self.read);
+        let cap = settings.request_cap_bytes;
+        let body = if self.is_compressed() { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
+        let (body, dialect) = body.zip(self.known.dialect).ok_or(Unfit::Unseen)?;
+        let model = self.known.model.as_deref();
+        rewrite::degrade(dialect, model, &body, &policy.degrade).map_err(|why| match why {
+            Unwritable::Malformed => Unfit::Malformed,
+            Unwritable::TooManyMembers => Unfit::TooManyMembers,
+        })
     }
 
-    fn carry_out(&mut self, decided: &Decided, policy: &Policy) -> Action {
+    /// Whether the body is inflated to be read.
+    fn is_compressed(&self) -> bool {
+        let plain = self.request.as_ref().is_none_or(RequestReader::is_plain_after_all);
+        matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !plain
+    }
+
+    fn carry_out(&mut self, decided: &Decided, policy: &Policy, degraded: Option<Degraded>) -> Action {
         if !decided.enforced {
             return Action::Continue;
         }
         if let Some(answer) = decided.answer {
-            let reply = answer.reply();
+            let shape = Shape::of(self.known.dialect, &host::header(Headers::Request, ":path").unwrap_or_default());
+            let said = Said {
+                incident: decided.incident.as_ref().map(|incident| incident.id.as_str()),
+                contact: policy.contact.as_deref(),
+                limit: decided.over_limit.as_deref().filter(|_| decided.limit_told),
+                fields: decided.ratelimit.as_ref(),
+            };
+            let reply = answer.reply(shape, &said);
             self.replied = host::reply(reply.status, &reply.headers, &reply.body);
             return if self.replied { Action::Pause } else { Action::Continue };
         }
@@ -203,31 +240,29 @@ impl Stream {
             host::set_request_header(TAG_HEADER, &tag);
         }
         if decided.action == policy::Action::Degrade {
-            self.degrade(policy);
+            self.taken = Some(self.degrade(degraded));
+            if let (Some(dialect), Some(reader)) = (self.known.dialect, &self.request) {
+                self.answer.editing.prepare(dialect, &policy.answers, reader.part());
+            }
         }
         Action::Continue
     }
 
-    /// Takes out of the held body what leaks more than text. A compressed body goes on uncompressed.
-    fn degrade(&self, policy: &Policy) {
-        let Some(reader) = &self.request else { return };
-        let held = host::body(Body::Request, 0, self.read);
-        let cap = self.worker.weir.configured().request_cap_bytes;
-        let compressed = matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !reader.is_plain_after_all();
-        let body = if compressed { inflate::whole(self.encoding, &held, cap) } else { Some(held) };
-        let Some(body) = body.and_then(|body| rewrite::degrade(&body, reader.members(), &policy.degrade)) else {
-            return;
-        };
+    /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what
+    /// was taken.
+    fn degrade(&self, degraded: Option<Degraded>) -> Taken {
+        let Some(Degraded { body, taken }) = degraded else { return Taken::default() };
         if !host::replace_body(Body::Request, &body) {
-            return;
+            return Taken::default();
         }
-        if compressed {
+        if self.is_compressed() {
             host::remove_request_header("content-encoding");
         }
         // A chunked body has no length to correct.
         if host::header(Headers::Request, "content-length").is_some() {
             host::set_request_header("content-length", &body.len().to_string());
         }
+        taken
     }
 
     /// Reads what came of the body since the last time.
@@ -247,6 +282,7 @@ impl Stream {
             return;
         }
         self.worker.hold.borrow_mut().ended(self.context);
+        let leases = self.worker.leases.borrow_mut().ended(self.context);
         Meters.note(Metric::Exchanges, 1);
         let Some(mut decided) = self.decided.take() else {
             if self.stage != Stage::Ignored {
@@ -263,6 +299,7 @@ impl Stream {
             reader.finish();
         }
         self.drop_opaque();
+        decided.renewed(&leases);
         if self.asks_besides && !self.answer.is_upgraded() {
             decided.was_not_upgraded();
         }
@@ -284,10 +321,15 @@ impl Stream {
         Meters.note(Metric::Duration, host.now.0.saturating_sub(decided.at().0) / 1000);
         let ending = Ending { by_upstream: self.answer.by_upstream, aborted };
         let booking = worker.weir.finish(host, policy, &decided, request, ending, (&answer, &texts));
-        for line in &booking.audit {
+        for line in booking.audit.iter().chain(&booking.incident) {
             host::log(LogLevel::Info, line);
         }
         tell_access_log(&decided, &booking);
+        let from_answer = self.answer.editing.finish();
+        if let Some(mut taken) = self.taken {
+            taken.add(from_answer);
+            host::set_filter_state("weir_degraded", &taken.to_string());
+        }
         if worker.weir.configured().log_observations {
             host::set_filter_state("weir_observation", &self.observation(request, &answer));
         }
@@ -315,7 +357,8 @@ impl HttpContext for Stream {
         self.known = self.recognise();
         self.policy = self.route_policy();
         let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
-        if policy.is_some_and(|policy| worker.weir.enforces(policy)) {
+        let caller = worker.weir.identify(&RequestFacts);
+        if policy.is_some_and(|policy| worker.weir.enforces_upon(policy, &caller, host::now())) {
             // Whatever the caller wrote there is not weir's word.
             host::remove_request_header(TAG_HEADER);
         }
@@ -323,7 +366,6 @@ impl HttpContext for Stream {
             Meters.note(Metric::NotJudged, 1);
             return Action::Continue;
         }
-        let caller = worker.weir.identify(&RequestFacts);
         if caller.odd {
             Meters.note(Metric::OddIdentity, 1);
         }
@@ -402,7 +444,16 @@ impl HttpContext for Stream {
     fn on_http_response_headers(&mut self, _count: usize, end_of_stream: bool) -> Action {
         self.worker.hold.borrow_mut().heard_something_else();
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.begin(&self.known, self.worker.weir.configured().inflate_cap_bytes, end_of_stream);
+            let cap = self.worker.weir.configured().inflate_cap_bytes;
+            if !self.answer.begin(&self.known, cap, end_of_stream) {
+                let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
+                self.replied = editing::keep_back(self.known.dialect, policy);
+                return if self.replied { Action::Pause } else { Action::Continue };
+            }
+            let fields = self.decided.as_ref().and_then(|decided| decided.ratelimit.as_ref());
+            for (name, value) in fields.into_iter().flatten() {
+                host::add_response_header(name, value);
+            }
         }
         Action::Continue
     }
@@ -411,13 +462,14 @@ impl HttpContext for Stream {
         self.worker.hold.borrow_mut().heard_something_else();
         self.answer.ended |= end_of_stream;
         if !self.replied && self.stage != Stage::Ignored {
-            self.answer.read(size);
+            self.answer.read(size, end_of_stream);
         }
         Action::Continue
     }
 
     fn on_http_response_trailers(&mut self, _count: usize) -> Action {
         self.answer.ended = true;
+        self.answer.editing.end();
         Action::Continue
     }
 
@@ -456,5 +508,11 @@ fn tell_access_log(decided: &Decided, booking: &Booking) {
     host::set_filter_state("weir_policy", &decided.policy);
     if let Some(why) = decided.not_degraded {
         host::set_filter_state("weir_not_degraded", why.name());
+    }
+    if let Some(limit) = &decided.over_limit {
+        host::set_filter_state("weir_limit", limit);
+    }
+    if let Some(incident) = &decided.incident {
+        host::set_filter_state("weir_incident", &incident.id);
     }
 }

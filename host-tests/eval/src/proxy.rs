@@ -8,7 +8,8 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 use weir_engine::behaviour::Window;
 use weir_engine::config::Settings;
-use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader};
+use weir_engine::dialect::rewrite::{self, Unwritable};
+use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader, Taken};
 use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Booking, Decided, Ending, Host, Now, Request, Sight, Unfit, Weir};
 use weir_engine::hashing::Secret;
@@ -46,6 +47,8 @@ pub struct Proxy {
 pub struct Begun {
     /// What was decided.
     pub decided: Decided,
+    /// What was taken out of it, where it is degraded.
+    pub taken: Option<Taken>,
     part: RequestPart,
 }
 
@@ -86,13 +89,19 @@ impl Proxy {
         reader.feed(&self.body);
         reader.finish();
         let part = reader.part();
+        let taken = Cell::new(Taken::default());
         let unfit = || {
-            let why = [
-                (part.anomalies.has(Anomalies::MALFORMED), Unfit::Malformed),
-                (!ask.api.dialect().is_rewritable(), Unfit::Dialect),
-                (reader.members().too_many_to_rewrite(), Unfit::TooManyMembers),
-            ];
-            why.into_iter().find(|(is, _)| *is).map(|(_, why)| why)
+            if part.anomalies.has(Anomalies::MALFORMED) {
+                return Some(Unfit::Malformed);
+            }
+            match rewrite::degrade(ask.api.dialect(), None, &self.body, &self.policy.degrade) {
+                Ok(degraded) => {
+                    taken.set(degraded.map(|degraded| degraded.taken).unwrap_or_default());
+                    None
+                }
+                Err(Unwritable::Malformed) => Some(Unfit::Malformed),
+                Err(Unwritable::TooManyMembers) => Some(Unfit::TooManyMembers),
+            }
         };
         let sight =
             if part.body_bytes > self.weir.configured().request_cap_bytes { Sight::OverCap } else { Sight::Whole };
@@ -105,7 +114,8 @@ impl Proxy {
             texts: reader.texts(),
         };
         let decided = self.weir.decide(self.host(at), &self.policy, request);
-        Begun { decided, part: part.clone() }
+        let degrades = decided.enforced && decided.action == Action::Degrade;
+        Begun { decided, taken: degrades.then_some(taken.get()), part: part.clone() }
     }
 
     /// The exchange ends at `at`: with the upstream's answer, or with weir's own.

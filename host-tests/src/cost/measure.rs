@@ -47,6 +47,7 @@ fn exchanges(module: &CompiledModule) -> Result<Vec<(&'static str, Cost)>> {
     let api = APIS.first().context("no API")?;
     let short = || (api.answer)(&prose("short", 200));
     let chat = Prompt { system: prose("system", 50), text: prose("ask", 1900), ..Prompt::default() };
+    let harness = Prompt { system: prose("system", 8000), ..chat.clone() };
     let long = Prompt { history: history(230), ..chat.clone() };
     let hello = Prompt { text: "hello".to_owned(), stream: true, ..Prompt::default() };
     let words: Vec<String> = (0..200).map(|n| format!(" word{n}")).collect();
@@ -55,6 +56,7 @@ fn exchanges(module: &CompiledModule) -> Result<Vec<(&'static str, Cost)>> {
     let play = |prompt: &Prompt, response: &ResponseSpec| cost_of(&mut load(module)?, &request(api, prompt), response);
     Ok(vec![
         ("chat_2k", play(&chat, &answer((api.answer)(&prose("answer", 1950))))?),
+        ("system_8k", play(&harness, &answer(short()))?),
         ("request_100k", play(&long, &answer(short()))?),
         ("stream_200", play(&hello, &stream(framing, &events(&words)))?),
         ("refused", refused(module, &request(api, &chat), &answer(short()))?),

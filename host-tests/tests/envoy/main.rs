@@ -11,6 +11,8 @@
 mod cases;
 mod compressed;
 mod configuration;
+mod degraded;
+mod degraded_answers;
 mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;
@@ -18,9 +20,12 @@ mod hostile;
 mod http_forms;
 mod identity;
 mod lanes;
+mod limits;
 mod litellm;
 mod official_client;
 mod official_clients;
+mod replies;
+mod sanctions;
 mod shadow;
 mod support;
 mod unheld;

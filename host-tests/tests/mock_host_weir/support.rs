@@ -4,7 +4,11 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::time::Duration;
-use weir_engine::memory::{codec, delivered, doorkeeper, limits};
+use weir_engine::config::Settings;
+use weir_engine::dialect::redact::AnswerEditor;
+use weir_engine::dialect::{Format, recognise};
+use weir_engine::inflate::Encoding;
+use weir_engine::memory::{codec, delivered, doorkeeper, limits, sanctions};
 use weir_engine::metrics::{Kind, Metric};
 use weir_host_tests::mock_host::*;
 use weir_host_tests::module;
@@ -78,13 +82,14 @@ impl Proxy {
     }
 
     /// Plays one exchange, and checks what must hold of any: no trap, nothing held for ever, nothing that Envoy might not
-    /// survive, the answer neither held nor changed, and in shadow the request not changed either.
+    /// survive, the answer neither held nor changed (but for a degraded exchange, where it is what the engine makes of it), and in
+    /// shadow the request not changed either.
     pub(crate) fn play(&mut self, request: &RequestSpec, response: &ResponseSpec) -> Exchange {
         let seen = exchange(&mut self.vm, request, |_| response.clone()).unwrap();
         assert_eq!(seen.trapped, None);
         assert!(!seen.stuck, "held for ever: {:?}", seen.events);
         assert_eq!(self.world.misuses(), Vec::<String>::new());
-        answer_passed(response, &seen);
+        answer_passed(request, response, &seen);
         if self.shadow {
             request_passed(request, &seen);
         }
@@ -138,10 +143,16 @@ impl Proxy {
         metrics.map(|metric| self.count(metric))
     }
 
-    /// The audit lines so far.
+    /// The audit lines of verdicts so far.
     pub(crate) fn audit(&self) -> Vec<Value> {
+        self.told("verdict")
+    }
+
+    /// The audit lines of this kind so far.
+    pub(crate) fn told(&self, kind: &str) -> Vec<Value> {
         let lines = self.world.logs().into_iter().filter(|line| line.message.starts_with('{'));
-        lines.map(|line| serde_json::from_str(&line.message).unwrap()).collect()
+        let lines = lines.map(|line| serde_json::from_str(&line.message).unwrap());
+        lines.filter(|line: &Value| line["weir"] == kind).collect()
     }
 
     /// Every booking is accounted for.
@@ -183,12 +194,13 @@ pub(crate) fn shared(world: &World) -> BTreeMap<String, (Vec<u8>, u32)> {
 }
 
 /// How the names of a table's entries begin in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of
-/// templates, `d` at the door, `a` of what was delivered, `l` of limits.
+/// templates, `d` at the door, `a` of what was delivered, `l` of limits, `x` of sanctions.
 pub(crate) fn entry_name(table: &str) -> String {
     let version = match table {
         "d" => doorkeeper::VERSION,
         "a" => delivered::VERSION,
         "l" => limits::VERSION,
+        "x" => sanctions::VERSION,
         _ => codec::SCHEMA,
     };
     format!("weir.{version}.{table}.")
@@ -199,7 +211,22 @@ pub(crate) fn records(world: &World, table: &str) -> usize {
     shared(world).keys().filter(|name| name.starts_with(&entry_name(table))).count()
 }
 
-fn answer_passed(response: &ResponseSpec, seen: &Exchange) {
+/// The editor of this answer, where its exchange was degraded.
+fn editor(request: &RequestSpec, response: &ResponseSpec, seen: &Exchange) -> Option<AnswerEditor> {
+    let header = |headers: &Headers, name: &str| headers.get(name).map(<[u8]>::to_vec).unwrap_or_default();
+    let accepted = header(&response.headers, ":status").starts_with(b"2");
+    if seen.state("weir_action").as_deref() != Some("degrade") || !accepted {
+        return None;
+    }
+    let asked = &request.stream.headers;
+    let dialect = recognise(&header(asked, ":method"), &header(asked, ":path")).dialect?;
+    let format = Format::of_content_type(&header(&response.headers, "content-type"))?;
+    let encoding = Encoding::from_header(&header(&response.headers, "content-encoding"));
+    let plan = Settings::read(b"{}").unwrap().policy(b"default").unwrap().answers.clone();
+    AnswerEditor::new(dialect, format, &plan, encoding, 1 << 24)
+}
+
+fn answer_passed(request: &RequestSpec, response: &ResponseSpec, seen: &Exchange) {
     for event in &seen.events {
         if let Event::Callback { name, action, .. } = event
             && name.starts_with("proxy_on_response")
@@ -211,6 +238,17 @@ fn answer_passed(response: &ResponseSpec, seen: &Exchange) {
     let by_weir = seen.local_reply.is_some() && !seen.reached_upstream();
     let by_envoy = seen.local_reply.is_some() && response.reset_after.is_none_or(|sent| sent == 0);
     if seen.client.status.is_none() || by_weir || by_envoy {
+        return;
+    }
+    if let Some(mut editor) = editor(request, response, seen) {
+        let mut edited = editor.feed(&response.chunks.concat());
+        if seen.client.end == ClientEnd::Complete {
+            edited.extend(editor.finish());
+            assert_eq!(String::from_utf8_lossy(&seen.client.body()), String::from_utf8_lossy(&edited));
+            assert_eq!(seen.client.trailers, response.trailers);
+        }
+        assert!(edited.starts_with(&seen.client.body()), "more of the answer went on than the engine lets");
+        assert!(seen.client.headers.get("content-length").is_none(), "its length is another");
         return;
     }
     assert_eq!(seen.client.headers, response.headers);

@@ -1,16 +1,15 @@
 //! From what was written to what it means.
 
-use super::written::{self, DecisionKind, Written};
-use super::{ConfigError, Decision, Decisions, Identity, Settings, Source};
+use super::written::{self, Written};
+use super::{ConfigError, Identity, Settings, Source, decisions, limiting, sanctions};
 use crate::dialect::rewrite::DegradePlan;
 use crate::evidence::weights::{self, Weights};
-use crate::memory::limits::Limit;
 use crate::policy::{Action, Policy};
-use crate::subject::{Lens, Subject};
+use crate::subject::Lens;
 use crate::verdict::{Judgement, Level, Thresholds};
 use std::ops::RangeInclusive;
 
-type Checked<T> = Result<T, ConfigError>;
+pub(super) type Checked<T> = Result<T, ConfigError>;
 
 pub(super) fn check(written: Written) -> Checked<Settings> {
     if written.version != 1 {
@@ -38,6 +37,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         ("memory.delivered", memory.delivered),
         ("memory.signatures", memory.signatures),
         ("memory.limits", memory.limits),
+        ("memory.sanctions", memory.sanctions),
     ] {
         within(name, "entries", u64::from(entries), 64..=16_777_216)?;
     }
@@ -47,6 +47,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     within("template.min_tenants", "tenants", u64::from(written.template.min_tenants), 2..=24)?;
     Ok(Settings {
         mode: written.mode,
+        enforcement: sanctions::enforcement("", written.enforce_percent, written.enforce_from)?,
         identity: identity(&written.identity)?,
         request_cap_bytes: written.bodies.request_cap_bytes,
         inflate_cap_bytes: written.bodies.inflate_cap_bytes,
@@ -56,14 +57,14 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         memory: written.memory,
         template_min_tenants: written.template.min_tenants,
         judgement: Judgement { weights: weights(&written.weights)?, thresholds: thresholds(&written.thresholds)? },
-        decisions: decisions(&written.decisions)?,
+        decisions: decisions::check(&written.decisions)?,
         policies,
         default_policy: written.default_policy,
         secret: written.secret,
     })
 }
 
-fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u64>) -> Checked<()> {
+pub(super) fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u64>) -> Checked<()> {
     if range.contains(&value) {
         return Ok(());
     }
@@ -168,12 +169,12 @@ fn thresholds(written: &written::Thresholds) -> Checked<Thresholds> {
 
 fn policies(written: &Written) -> Checked<Vec<Policy>> {
     if written.policies.is_empty() {
-        return Ok(vec![policy("default", &written::Policy::default())?]);
+        return Ok(vec![policy("default", &written::Policy::default(), &written.contact)?]);
     }
-    written.policies.iter().map(|(name, written)| policy(name, written)).collect()
+    written.policies.iter().map(|(name, policy_written)| policy(name, policy_written, &written.contact)).collect()
 }
 
-fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
+fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Policy> {
     let path = format!("policies.{name}");
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
     if name.is_empty() || name.len() > 64 || !name.bytes().all(fits) {
@@ -197,10 +198,6 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             return Err(ConfigError::new(format!("{path}.action"), problem, "write throttle, or less"));
         }
     }
-    let throttle = &written.throttle;
-    within(&format!("{path}.throttle.requests"), "requests", u64::from(throttle.requests), 1..=1_000_000)?;
-    within(&format!("{path}.throttle.tokens"), "tokens", u64::from(throttle.tokens), 1..=1_000_000_000)?;
-    within(&format!("{path}.throttle.period_seconds"), "seconds", u64::from(throttle.period_seconds), 1..=86_400)?;
     let degrade = &written.degrade;
     let effort = &degrade.reasoning_effort;
     if effort.len() > 32 || !effort.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
@@ -211,61 +208,35 @@ fn policy(name: &str, written: &written::Policy) -> Checked<Policy> {
             "write one the models take, such as low",
         ));
     }
+    if degrade.max_dimensions > 0 {
+        let path = format!("{path}.degrade.max_dimensions");
+        within(&path, "dimensions, or 0", u64::from(degrade.max_dimensions), 128..=65_536)?;
+    }
+    let embeddings = &degrade.answers.embeddings;
+    let range = format!("{path}.degrade.answers.embeddings.mantissa_bits");
+    within(&range, "bits, or 0", u64::from(embeddings.mantissa_bits), 0..=24)?;
     Ok(Policy {
         name: name.to_owned(),
         mode: written.mode,
         rules: written.rules.clone(),
-        throttle: Limit {
-            requests: throttle.requests,
-            tokens: throttle.tokens,
-            period_seconds: throttle.period_seconds,
-        },
+        throttle: limiting::throttle(&path, &written.throttle)?,
         degrade: DegradePlan {
             drop_logprobs: degrade.drop_logprobs,
             drop_logit_bias: degrade.drop_logit_bias,
+            drop_reasoning: degrade.drop_reasoning,
             max_choices: (degrade.max_choices > 0).then_some(degrade.max_choices),
             max_output_tokens: (degrade.max_output_tokens > 0).then_some(degrade.max_output_tokens),
+            max_dimensions: (degrade.max_dimensions > 0).then_some(degrade.max_dimensions),
             reasoning_effort: (!effort.is_empty()).then(|| effort.clone()),
         },
+        answers: degrade.answers.plan((degrade.max_choices > 0).then_some(degrade.max_choices)),
         lanes: written.lanes,
+        limits: limiting::limits(&path, &written.limits)?,
+        leak_budgets: limiting::leak_budgets(&path, &written.leak_budgets)?,
+        fail: written.fail,
+        ratelimit_fields: written.ratelimit_fields,
+        contact: limiting::contact(&path, &written.contact, contact)?,
+        enforcement: sanctions::enforcement(&path, written.enforce_percent, written.enforce_from)?,
+        sanctions: sanctions::plan(&format!("{path}.sanctions"), &written.sanctions)?,
     })
-}
-
-fn decisions(written: &written::Decisions) -> Checked<Decisions> {
-    let mut decisions = Decisions { version: written.version, ..Decisions::default() };
-    for (index, item) in written.items.iter().enumerate() {
-        let path = format!("decisions.items[{index}]");
-        let subject: Subject = item.subject.parse().map_err(|error| {
-            ConfigError::new(
-                format!("{path}.subject"),
-                format!("`{}` is not a subject", item.subject),
-                format!("{error}"),
-            )
-        })?;
-        if item.since_version == 0 || item.since_version > written.version {
-            let problem =
-                format!("{} is not between 1 and decisions.version, which is {}", item.since_version, written.version);
-            let fix = "write the version of the list in which the decision was first made, and raise decisions.version with every change";
-            return Err(ConfigError::new(format!("{path}.since_version"), problem, fix));
-        }
-        let of_template = matches!(item.decision, DecisionKind::Campaign | DecisionKind::KnownApplication);
-        let fits = match item.decision {
-            DecisionKind::Pardon => true,
-            _ => of_template == (subject.lens == Lens::Template),
-        };
-        if !fits {
-            let fix = if of_template { "name a template" } else { "name a key, tenant, group or network" };
-            return Err(ConfigError::new(format!("{path}.subject"), "this cannot be decided of such a subject", fix));
-        }
-        let decision = Decision {
-            kind: item.decision,
-            since_version: item.since_version,
-            until_unix_seconds: item.until_unix_seconds,
-        };
-        if decisions.of.insert(subject, decision).is_some() {
-            let problem = format!("`{subject}` is decided of twice");
-            return Err(ConfigError::new(format!("{path}.subject"), problem, "leave one decision a subject"));
-        }
-    }
-    Ok(decisions)
 }

@@ -1,6 +1,7 @@
 //! What is read, and how what is wrong is refused.
 
 use super::*;
+use crate::policy::{Fail, RateLimitFields};
 use prost::Message;
 use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value as Field};
@@ -52,7 +53,7 @@ fn nothing_written_is_the_default_in_shadow() {
 #[test]
 fn everything_can_be_written() {
     let settings = read(
-        r#"{"version": 1, "mode": "enforce", "secret": "0123456789abcdef",
+        r#"{"version": 1, "mode": "enforce", "enforce_percent": 50, "enforce_from": "2026-11-23T21:20:26Z", "secret": "0123456789abcdef",
             "identity": {"key": [{"jwt": {"payload": "p", "claim": "org.id"}}, {"mtls": {"san": "uri", "validated": true}},
                                  "bearer", {"header": "X-Key"}, {"query": "key"}, "address"],
                          "tenant": [{"header": "openai-organization"}], "group": [{"header": "x-payment"}],
@@ -62,23 +63,51 @@ fn everything_can_be_written() {
             "memory": {"subjects": 64, "networks": 64, "templates": 64, "anchors": 64, "delivered": 64, "limits": 64},
             "template": {"min_tenants": 5},
             "thresholds": {"watch_decibans": 10, "suspect_decibans": 30, "extracting_decibans": 50, "hysteresis_decibans": 5, "suspect_min_exchanges": 3, "extracting_min_exchanges": 3},
-            "default_policy": "a",
+            "default_policy": "a", "contact": "everybody@example.com",
             "policies": {"a": {"mode": "shadow", "rules": [{"lens": "key", "from": "watch", "action": "tag"}],
                                "throttle": {"requests": 1, "tokens": 2, "period_seconds": 3},
-                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "reasoning_effort": ""},
-                               "lanes": {"over_cap": "refuse"}},
+                               "degrade": {"drop_logprobs": false, "max_choices": 0, "max_output_tokens": 100, "max_dimensions": 256, "drop_reasoning": false, "reasoning_effort": "",
+                                           "answers": {"reasoning": "keep", "logprobs": "remove", "unedited": "refuse",
+                                                       "embeddings": {"max_dimensions": 256, "mantissa_bits": 8}}},
+                               "lanes": {"over_cap": "refuse"}, "contact": "a@example.com", "ratelimit_fields": "verdicts",
+                               "limits": [{"name": "free", "lens": "key", "requests": 0, "input_tokens": 1, "output_tokens": 2, "reasoning_tokens": 3,
+                                           "tokens": 1000000000000, "concurrent": 4, "period_seconds": 5}, {"name": "x", "lens": "network", "concurrent": 1}],
+                               "leak_budgets": [{"lens": "template", "from": "suspect", "output_tokens": 9, "window_seconds": 60, "then": "degrade"}],
+                               "fail": {"memory_full": "closed"},
+                               "enforce_percent": 10, "enforce_from": 1795468826,
+                               "sanctions": {"from": "suspect", "durations_seconds": [60, 3600], "relapse_within_seconds": 86400,
+                                             "actions": ["degrade", "refuse"], "extend": {"template": true}}},
                          "b": {}},
             "decisions": {"version": 2, "items": [
                 {"decision": "trust", "subject": "key:00000000000000000000000000000001", "since_version": 1, "reason": "audit", "until_unix_seconds": 100},
-                {"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": "seen"}]}}"#,
+                {"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": "seen", "action": "throttle"},
+                {"decision": "trust", "tenant": "acme", "purpose": "synthetic_data", "since_version": 2, "reason": "a contract", "by": "sales"},
+                {"decision": "sanction", "key": "spiffe://b", "action": "degrade", "since_version": 2, "reason": "an order", "until": "2027-01-01T00:00:00Z"}]}}"#,
     )
     .unwrap();
     assert_eq!(settings.identity.key.len(), 6);
     assert_eq!(settings.identity.key.get(3), Some(&Source::Header("x-key".to_owned())));
     assert_eq!(settings.policies.len(), 2);
+    let [a, b] = ["a", "b"].map(|name| settings.policy(name.as_bytes()).unwrap());
+    assert_eq!((a.contact.as_deref(), b.contact.as_deref()), (Some("a@example.com"), Some("everybody@example.com")));
+    let free = a.limits[0].limit;
+    assert_eq!(
+        (free.requests, free.tokens, free.concurrent, free.period_seconds),
+        (Some(0), Some(1_000_000_000_000), Some(4), 5)
+    );
+    assert_eq!((a.limits[1].limit.requests, a.limits[1].limit.period_seconds), (None, 60));
+    assert_eq!((a.leak_budgets[0].limit.output_tokens, a.leak_budgets[0].limit.reasoning_tokens), (Some(4), None));
+    assert_eq!((b.limits.len(), b.fail, b.ratelimit_fields), (0, Fail::default(), RateLimitFields::Declared));
     let key = "key:00000000000000000000000000000001".parse().unwrap();
-    let decision = settings.decisions.of[&key];
+    let decision = &settings.decisions.of[&key];
     assert_eq!((decision.since_version, decision.until_unix_seconds), (1, Some(100)));
+    let policy = settings.policy(b"a").unwrap();
+    assert_eq!((policy.enforcement.percent, settings.enforcement.percent), (10, 50));
+    assert_eq!(policy.enforcement.from_unix_seconds, settings.enforcement.from_unix_seconds, "either way to write it");
+    assert!(policy.sanctions.is_on() && policy.sanctions.extend.template && !policy.sanctions.extend.network);
+    let names: Vec<_> =
+        settings.decisions.of_named.iter().map(|(_, name, decision)| (name.as_str(), decision.purpose)).collect();
+    assert_eq!(names, [("acme", Some(crate::purpose::Purpose::SyntheticData)), ("spiffe://b", None)]);
 }
 
 /// Each line: what is written, the path named, a part of what is said about it.
@@ -115,6 +144,52 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ),
     (r#"{"policies": {"default": {"throttle": {"requests": 0}}}}"#, "policies.default.throttle.requests", "1 to"),
     (
+        r#"{"policies": {"default": {"throttle": {"concurrent": 1000000}}}}"#,
+        "policies.default.throttle.concurrent",
+        "0 to 100000",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key"}]}}}"#,
+        "policies.default.limits[0]",
+        "how much",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a b", "lens": "key", "requests": 1}]}}}"#,
+        "policies.default.limits[0].name",
+        "letters",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1}, {"name": "a", "lens": "network", "requests": 1}]}}}"#,
+        "policies.default.limits[1].name",
+        "of its own",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1, "period_seconds": 0}]}}}"#,
+        "policies.default.limits[0].period_seconds",
+        "1 to",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "clear", "output_tokens": 1, "window_seconds": 60, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].from",
+        "a limit, which holds for everybody",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "watch", "output_tokens": 1, "window_seconds": 60, "then": "tag"}]}}}"#,
+        "policies.default.leak_budgets[0].then",
+        "degrade, throttle or refuse",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "network", "from": "watch", "output_tokens": 1, "window_seconds": 60, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].then",
+        "degrade or throttle",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "key", "from": "watch", "output_tokens": 1, "window_seconds": 0, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].window_seconds",
+        "1 to",
+    ),
+    (r#"{"contact": "a\nb"}"#, "contact", "an address"),
+    (
         r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "subject": "key:1", "since_version": 1, "reason": ""}]}}"#,
         "decisions.items[0].subject",
         "as the audit lines print it",
@@ -129,6 +204,71 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "decisions.items[0].since_version",
         "raise decisions.version",
     ),
+    (r#"{"enforce_percent": 101}"#, "enforce_percent", "0 to 100"),
+    (r#"{"policies": {"default": {"enforce_percent": 101}}}"#, "policies.default.enforce_percent", "0 to 100"),
+    (r#"{"enforce_from": "tomorrow"}"#, "enforce_from", "2026-12-01T09:00:00Z"),
+    (r#"{"policies": {"default": {"sanctions": {"from": "clear"}}}}"#, "policies.default.sanctions.from", "watch"),
+    (
+        r#"{"policies": {"default": {"sanctions": {"durations_seconds": [0]}}}}"#,
+        "policies.default.sanctions.durations_seconds",
+        "[3600, 86400]",
+    ),
+    (
+        r#"{"policies": {"default": {"sanctions": {"actions": ["allow"]}}}}"#,
+        "policies.default.sanctions.actions",
+        "degrade",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0]",
+        "one of subject, key, tenant and group",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "key": "b", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0]",
+        "one of subject",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].tenant",
+        "empty",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "since_version": 1, "reason": " "}]}}"#,
+        "decisions.items[0].reason",
+        "say why",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "tenant": "a", "purpose": "audit", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].purpose",
+        "only trust",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "action": "tag", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].action",
+        "only a sanction",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "sanction", "subject": "network:00000000000000000000000000000001", "action": "refuse", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].action",
+        "never refused",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "until": 5, "until_unix_seconds": 5, "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].until_unix_seconds",
+        "leave one",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "key": "sk-tell-no-one", "since_version": 1, "reason": "x"},
+            {"decision": "pardon", "key": "sk-tell-no-one", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[1].key",
+        "decided of twice",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "key": 1234567890, "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].key",
+        "in quotes",
+    ),
 ];
 
 #[test]
@@ -138,6 +278,7 @@ fn what_is_wrong_is_refused_with_the_path_and_the_fix() {
         assert_eq!(&error.path, path, "{text}");
         assert!(error.to_string().contains(said), "{text}: {error}");
         assert!(!error.fix.is_empty(), "{text}");
+        assert!(!["tell-no-one", "1234567890"].iter().any(|key| error.to_string().contains(key)), "{error}");
     }
 }
 

@@ -1,8 +1,13 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
+pub use super::decisions::{DecisionKind, Item, WrittenDecisions as Decisions};
+use super::instant::Instant;
+use super::limiting::{LeakBudget, Limit};
+pub use super::sanctions::Sanctions;
+use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
-use crate::policy::{Action, Lanes, Mode, Rule};
+use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
 use crate::subject::Lens;
 use crate::verdict::Level;
 use serde::Deserialize;
@@ -16,6 +21,11 @@ pub struct Written {
     pub version: u32,
     /// `shadow` judges, counts and changes nothing; `enforce` acts, where a policy does not say `shadow`.
     pub mode: Mode,
+    /// Of a hundred callers so many are acted upon where the mode is `enforce`; which, follows from a keyed hash and stays so. The others
+    /// are in shadow.
+    pub enforce_percent: u32,
+    /// Before it all is in shadow: RFC 3339 or Unix seconds.
+    pub enforce_from: Option<Instant>,
     /// The hashing secret, at least 16 bytes; the VM's environment variable `WEIR_SECRET` serves as well. Without either a
     /// random one is made once per process, and hashes change at a restart.
     pub secret: Option<String>,
@@ -39,6 +49,8 @@ pub struct Written {
     pub default_policy: String,
     /// Policies by name. One called `default` is there when none is written.
     pub policies: BTreeMap<String, Policy>,
+    /// Whom a caller may turn to who was refused: an address of mail or of a page. Every answer of weir's own names it.
+    pub contact: String,
     /// What the operator decided.
     pub decisions: Decisions,
 }
@@ -160,8 +172,10 @@ pub struct Memory {
     pub delivered: u32,
     /// Signatures of reasoning that were delivered; 14 bytes each.
     pub signatures: u32,
-    /// Throttled callers; 25 bytes each.
+    /// Limits and budgets in use, one for each subject that it is kept for; some 60 bytes each.
     pub limits: u32,
+    /// Sanctions, running and remembered; 131 bytes each.
+    pub sanctions: u32,
 }
 
 /// Templates.
@@ -196,6 +210,10 @@ pub struct Thresholds {
 pub struct Policy {
     /// `shadow` keeps this policy from acting; otherwise the overall mode holds.
     pub mode: Mode,
+    /// Of a hundred callers so many are acted upon, where the overall share is not smaller.
+    pub enforce_percent: u32,
+    /// Before it this policy is in shadow: RFC 3339 or Unix seconds.
+    pub enforce_from: Option<Instant>,
     /// The rules; of those that hold, the strongest action wins.
     pub rules: Vec<Rule>,
     /// The allowance of a throttled caller.
@@ -204,6 +222,19 @@ pub struct Policy {
     pub degrade: Degrade,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
+    /// Limits that hold for everybody, whatever is thought of them; at most 16.
+    pub limits: Vec<Limit>,
+    /// What a subject may still obtain from a level on; at most 16.
+    pub leak_budgets: Vec<LeakBudget>,
+    /// What happens where a limit cannot be kept.
+    pub fail: Fail,
+    /// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit`: `none`, `declared`, or `verdicts` (the declared
+    /// ones, and those of a verdict, which tells a caller that there is one).
+    pub ratelimit_fields: RateLimitFields,
+    /// In place of the top level's `contact`.
+    pub contact: String,
+    /// What lasts.
+    pub sanctions: Sanctions,
 }
 
 /// An allowance. A period's worth may come at once and returns evenly.
@@ -214,65 +245,42 @@ pub struct Throttle {
     pub requests: u32,
     /// Tokens a period, input and output together.
     pub tokens: u32,
+    /// Input tokens a period.
+    pub input_tokens: Option<u64>,
+    /// Output tokens a period, reasoning included.
+    pub output_tokens: Option<u64>,
+    /// Reasoning tokens a period.
+    pub reasoning_tokens: Option<u64>,
+    /// Exchanges at once.
+    pub concurrent: Option<u32>,
     /// The period.
     pub period_seconds: u32,
 }
 
-/// What degrading does.
+/// What degrading does, in every dialect: what a vendor calls by another name is meant too. Where a model cannot do
+/// without, or its name does not tell what it takes, the least is asked for that every model takes.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Degrade {
-    /// Drop `logprobs` and `top_logprobs`.
+    /// Drop `logprobs`, `top_logprobs`, `prompt_logprobs` and their like.
     pub drop_logprobs: bool,
-    /// Drop `logit_bias`.
+    /// Drop `logit_bias` and lists of the tokens allowed.
     pub drop_logit_bias: bool,
+    /// Ask for no reasoning, or the least: `thinking`, budgets and levels, summaries, encrypted reasoning. It is also
+    /// put off where it is on unless told otherwise, of models whose names tell that they take that.
+    pub drop_reasoning: bool,
     /// The most alternative answers; 0 leaves them.
     pub max_choices: u32,
-    /// The most output tokens; 0 leaves them.
+    /// The most output tokens, from 1; 0 leaves them. OpenAI's responses take no fewer than 16.
     pub max_output_tokens: u32,
-    /// What a given `reasoning_effort` becomes; empty leaves it. It is not added where none was given, since models without reasoning refuse it.
+    /// The most dimensions of an embedding, from 128; 0 leaves them, and embeddings are tagged then. A model that makes
+    /// a few lengths only is asked for one of these.
+    pub max_dimensions: u32,
+    /// What a greater effort in OpenAI's APIs becomes; empty leaves it. Where none is given it is added only for models
+    /// that are known to reason without, and with `drop_reasoning`.
     pub reasoning_effort: String,
-}
-
-/// The operator's decisions.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Decisions {
-    /// Raise it with every change.
-    pub version: u32,
-    /// What was decided.
-    pub items: Vec<Item>,
-}
-
-/// One decision.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// What.
-    pub decision: DecisionKind,
-    /// Of whom: a subject as the audit lines print it.
-    pub subject: String,
-    /// The version of the list in which it was first made, 1 or more; a pardon clears what was observed before it once.
-    pub since_version: u32,
-    /// Why, for whoever reads it later.
-    pub reason: String,
-    /// When it ends; without it, never.
-    #[serde(default)]
-    pub until_unix_seconds: Option<u64>,
-}
-
-/// What can be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionKind {
-    /// What was observed before is cleared, once; later behaviour counts.
-    Pardon,
-    /// A template is an extraction campaign, whatever its score.
-    Campaign,
-    /// A template is a known application: its verdict does nothing.
-    KnownApplication,
-    /// A caller is trusted: nothing stronger than `tag` is done; its record goes on.
-    Trust,
+    /// What is taken out of answers.
+    pub answers: Answers,
 }
 
 impl Default for Written {
@@ -280,6 +288,8 @@ impl Default for Written {
         Self {
             version: 1,
             mode: Mode::Shadow,
+            enforce_percent: 100,
+            enforce_from: None,
             secret: None,
             identity: Identity::default(),
             bodies: Bodies::default(),
@@ -291,6 +301,7 @@ impl Default for Written {
             weights: Weights::default(),
             default_policy: "default".to_owned(),
             policies: BTreeMap::new(),
+            contact: String::new(),
             decisions: Decisions::default(),
         }
     }
@@ -342,6 +353,7 @@ impl Default for Memory {
             delivered: 262_144,
             signatures: 131_072,
             limits: 16_384,
+            sanctions: 8_192,
         }
     }
 }
@@ -370,6 +382,8 @@ impl Default for Policy {
         let rule = |lens, from, action| Rule { lens, from, action };
         Self {
             mode: Mode::Enforce,
+            enforce_percent: 100,
+            enforce_from: None,
             rules: vec![
                 rule(Lens::Template, Level::Watch, Action::Tag),
                 rule(Lens::Template, Level::Suspect, Action::Degrade),
@@ -387,13 +401,27 @@ impl Default for Policy {
             throttle: Throttle::default(),
             degrade: Degrade::default(),
             lanes: Lanes::default(),
+            limits: Vec::new(),
+            leak_budgets: Vec::new(),
+            fail: Fail::default(),
+            ratelimit_fields: RateLimitFields::default(),
+            contact: String::new(),
+            sanctions: Sanctions::default(),
         }
     }
 }
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { requests: 6, tokens: 6_000, period_seconds: 60 }
+        Self {
+            requests: 6,
+            tokens: 6_000,
+            input_tokens: None,
+            output_tokens: None,
+            reasoning_tokens: None,
+            concurrent: None,
+            period_seconds: 60,
+        }
     }
 }
 
@@ -402,9 +430,12 @@ impl Default for Degrade {
         Self {
             drop_logprobs: true,
             drop_logit_bias: true,
+            drop_reasoning: true,
             max_choices: 1,
             max_output_tokens: 0,
+            max_dimensions: 0,
             reasoning_effort: "low".to_owned(),
+            answers: Answers::default(),
         }
     }
 }

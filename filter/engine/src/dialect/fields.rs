@@ -3,8 +3,6 @@
 /// A place in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestField {
-    /// The document.
-    Root,
     /// One request of a batch.
     Batched,
     /// The model's name.
@@ -85,7 +83,7 @@ pub enum RequestField {
     MaxCompletionTokens,
     /// How much the model is to reason.
     ReasoningEffort,
-    /// A switch for reasoning, or the same effort where `degrade` does not change it.
+    /// A switch for reasoning, or a vendor's word for how much.
     ReasoningSwitch,
     /// The cap on reasoning tokens; even a negative one asks for reasoning.
     ReasoningBudget,
@@ -123,23 +121,6 @@ pub enum RequestField {
     CacheMark,
     /// Whether the answer is made in the background.
     Background,
-}
-
-impl RequestField {
-    /// Whether `rewrite` may have to change such a member.
-    pub(super) const fn is_rewritable(self) -> bool {
-        matches!(
-            self,
-            Self::Logprobs
-                | Self::TopLogprobs
-                | Self::PromptLogprobs
-                | Self::LogitBias
-                | Self::Choices
-                | Self::MaxTokens
-                | Self::MaxCompletionTokens
-                | Self::ReasoningEffort
-        )
-    }
 }
 
 /// A place in an answer.

@@ -10,6 +10,7 @@ mod bedrock_converse;
 mod bedrock_invoke;
 mod cohere;
 mod conversation;
+mod degrade;
 mod fields;
 mod gemini;
 mod gemini_interactions;
@@ -20,6 +21,7 @@ mod openai_completions;
 mod openai_embeddings;
 mod openai_responses;
 mod recognise;
+pub mod redact;
 mod request;
 mod response;
 pub mod rewrite;
@@ -56,8 +58,8 @@ pub struct Dialect {
     response: Paths<ResponseField>,
     /// Where things are in an event of a streamed answer.
     event: Paths<ResponseField>,
-    /// `rewrite` can take out of a request what leaks more than text.
-    rewritable: bool,
+    /// A request takes no settings beside those it has.
+    takes_no_more: bool,
     /// The answer is streamed unless the request says that it is not.
     streams_unless_told: bool,
     /// A stream has no end of its own beyond saying why the model stopped.
@@ -78,15 +80,15 @@ impl Dialect {
             request,
             response,
             event,
-            rewritable: false,
+            takes_no_more: false,
             streams_unless_told: false,
             ends_with_finish: false,
             wrapped: false,
         }
     }
 
-    const fn rewritable(mut self) -> Self {
-        self.rewritable = true;
+    const fn taking_no_more(mut self) -> Self {
+        self.takes_no_more = true;
         self
     }
 
@@ -109,12 +111,6 @@ impl Dialect {
     #[must_use]
     pub fn tells_usage_in_headers(&self) -> bool {
         self.wrapped
-    }
-
-    /// Whether `rewrite` can take out of a request what leaks more than text.
-    #[must_use]
-    pub fn is_rewritable(&self) -> bool {
-        self.rewritable
     }
 }
 

@@ -13,11 +13,9 @@ pub static OPENAI_CHAT: Dialect = Dialect::new(
     Paths::new(REQUEST).and(&[(&[], TEMPLATE), (&[], SAMPLING), (&[], CONSTRAINTS)]),
     Paths::new(RESPONSE).and(&[(&[], USAGE), (&[], ERROR)]),
     Paths::new(EVENT).and(&[(&[], USAGE), (&[], ERROR)]),
-)
-.rewritable();
+);
 
 pub(super) const REQUEST: &[Row<Req>] = &[
-    (&[], Req::Root),
     (&["model"], Req::Model),
     (&["stream"], Req::Stream),
     (&["messages", "[]"], Req::Message),

@@ -16,7 +16,6 @@ pub static OPENAI_COMPLETIONS: Dialect = Dialect::new(
 );
 
 const REQUEST: &[Row<Req>] = &[
-    (&[], Req::Root),
     (&["model"], Req::Model),
     (&["stream"], Req::Stream),
     (&["prompt"], Req::Prompt),

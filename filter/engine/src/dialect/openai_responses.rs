@@ -8,17 +8,24 @@ use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
 
 /// OpenAI responses.
-pub static OPENAI_RESPONSES: Dialect = Dialect::new(
-    "openai_responses",
-    // Items are also kept in a conversation for later. What chat takes and this API does not, compatible servers take
-    // here too.
-    Paths::new(REQUEST).and(&[(&["input", "[]"], ITEM), (&["items", "[]"], ITEM), (&[], SAMPLING), (&[], CONSTRAINTS)]),
-    Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]),
-    Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]),
-);
+pub static OPENAI_RESPONSES: Dialect = responses();
+
+/// Its compaction of a conversation, which takes fewer settings.
+pub(super) static OPENAI_COMPACTION: Dialect = responses().taking_no_more();
+
+// Items are also kept in a conversation for later. What chat takes and this API does not, compatible servers take here too.
+const fn responses() -> Dialect {
+    let asked = Paths::new(REQUEST).and(&[
+        (&["input", "[]"], ITEM),
+        (&["items", "[]"], ITEM),
+        (&[], SAMPLING),
+        (&[], CONSTRAINTS),
+    ]);
+    let answered = Paths::new(TEXTS).and(&[(&[], RESPONSE), (&[], ERROR)]);
+    Dialect::new("openai_responses", asked, answered, Paths::new(EVENT).and(&[(&["response"], RESPONSE), (&[], ERROR)]))
+}
 
 const REQUEST: &[Row<Req>] = &[
-    (&[], Req::Root),
     (&["model"], Req::Model),
     (&["stream"], Req::Stream),
     (&["background"], Req::Background),

@@ -6,6 +6,7 @@
 //!
 //! It does not look at bodies or headers; a route may name the dialect instead (see the plugin).
 
+use super::openai_responses::OPENAI_COMPACTION;
 use super::{
     ANTHROPIC_BATCHES, ANTHROPIC_MESSAGES, BEDROCK_CONVERSE, BEDROCK_INVOKE, COHERE_CHAT, COHERE_EMBED, DIALECTS,
     Dialect, GEMINI, GEMINI_BATCHES, GEMINI_EMBEDDINGS, GEMINI_INTERACTIONS, MISTRAL_CONVERSATIONS, OLLAMA,
@@ -99,7 +100,7 @@ static ROUTES: &[Route] = &[
     ("POST", "invocations", Some(&BEDROCK_INVOKE), Lane::Generate),
     ("POST", "invocations-response-stream", Some(&BEDROCK_INVOKE), Lane::Generate),
     ("POST", "responses/input_tokens", Some(&OPENAI_RESPONSES), Lane::Counting),
-    ("POST", "responses/compact", Some(&OPENAI_RESPONSES), Lane::Generate),
+    ("POST", "responses/compact", Some(&OPENAI_COMPACTION), Lane::Generate),
     ("POST", "responses/*/cancel", None, Lane::NotJudged),
     ("POST", "responses", Some(&OPENAI_RESPONSES), Lane::Generate),
     // Nothing answers here, but what is kept is the prompt of a later request, which only names it.

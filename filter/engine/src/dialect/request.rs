@@ -6,7 +6,6 @@
 
 use super::conversation::Conversation;
 use super::fields::RequestField as Field;
-use super::rewrite::{Given, Member, RootMembers};
 use super::{Dialect, words};
 use crate::hashing::name64;
 use crate::inflate::{Encoding, Inflater};
@@ -30,7 +29,7 @@ impl RequestReader {
     /// A reader of requests in this dialect.
     #[must_use]
     pub fn new(dialect: &'static Dialect) -> Self {
-        let facts = Facts { rewritable: dialect.rewritable, streams: dialect.streams_unless_told, ..Facts::default() };
+        let facts = Facts { streams: dialect.streams_unless_told, ..Facts::default() };
         Self { inflater: None, scanner: Scanner::new(&dialect.request), facts, plain_after_all: false, finished: false }
     }
 
@@ -98,7 +97,6 @@ impl RequestReader {
             if !self.facts.part.anomalies.has(Anomalies::INFLATE_LIMIT) {
                 self.scanner.finish(&mut self.facts);
                 self.facts.part.anomalies.add(self.scanner.anomalies());
-                self.facts.members.whole = !self.facts.part.anomalies.has(Anomalies::MALFORMED);
             }
             self.facts.part.stream |= self.facts.streams;
         }
@@ -122,23 +120,13 @@ impl RequestReader {
     pub fn inflated_bytes(&self) -> u64 {
         self.scanner.offset()
     }
-
-    /// The members that `rewrite` may have to change; fit for it after [`RequestReader::finish`] only. Of a compressed body
-    /// they are places in what it inflates to.
-    #[must_use]
-    pub fn members(&self) -> &RootMembers {
-        &self.facts.members
-    }
 }
 
 #[derive(Default)]
 struct Facts {
     part: RequestPart,
     texts: RequestTexts,
-    members: RootMembers,
     conversation: Conversation,
-    /// `rewrite` knows this dialect.
-    rewritable: bool,
     /// The answer is streamed, as long as nothing says that it is not.
     streams: bool,
     model_is_told: bool,
@@ -159,15 +147,7 @@ struct Facts {
 impl Facts {
     /// A switch or a number, spelled as a literal or as a string.
     fn scalar(&mut self, field: Field, value: &ShortText, shape: Shape) {
-        let given = match (value.number(), shape) {
-            (Some(number), _) => Given::Number(number),
-            (None, Shape::Literal) if value.bytes() == b"null" => Given::Null,
-            _ => Given::Other,
-        };
-        if self.rewritable && field.is_rewritable() {
-            self.members.given(given);
-        }
-        if given == Given::Null {
+        if shape == Shape::Literal && value.bytes() == b"null" {
             return;
         }
         let part = &mut self.part;
@@ -330,10 +310,9 @@ impl Facts {
     }
 
     /// An object or array where most requests have a string, a number or nothing.
-    fn begin_container(&mut self, field: Field, shape: Shape, at: u64) {
+    fn begin_container(&mut self, field: Field, shape: Shape) {
         let part = &mut self.part;
         match field {
-            Field::Root if shape == Shape::Object => self.members.root_at = self.members.root_at.or(Some(at)),
             Field::Batched => {
                 part.batched = part.batched.saturating_add(1);
                 self.conversation.break_turn();
@@ -360,12 +339,10 @@ impl Facts {
 }
 
 impl Handler<Field> for Facts {
-    fn key(&mut self, field: Field, key: &[u8], at: u64) {
+    fn key(&mut self, field: Field, key: &[u8], _: u64) {
         if field == Field::LogitBiasEntry {
             self.part.logit_bias_entries = self.part.logit_bias_entries.saturating_add(1);
             self.part.logit_bias_ids.insert(name64(key));
-        } else if self.rewritable && field.is_rewritable() {
-            self.members.key(Member::new(field, at));
         }
     }
 
@@ -375,11 +352,8 @@ impl Handler<Field> for Facts {
             (Field::Tool, _) => self.part.tools_offered = self.part.tools_offered.saturating_add(1),
             (Field::ToolResult, Shape::Object | Shape::Text) => self.conversation.count_result(&mut self.part),
             (Field::Attachment | Field::EmbeddingAttachment, _) => self.attachment_at = at,
-            (_, Shape::Object | Shape::Array) => self.begin_container(field, shape, at),
+            (_, Shape::Object | Shape::Array) => self.begin_container(field, shape),
             _ => {}
-        }
-        if self.rewritable && field.is_rewritable() {
-            self.members.value(at);
         }
         if shape == Shape::Text {
             self.short.clear();
@@ -425,9 +399,6 @@ impl Handler<Field> for Facts {
             }
             (_, Shape::Text) => self.end_string(field),
             _ => {}
-        }
-        if self.rewritable && field.is_rewritable() {
-            self.members.end(at);
         }
     }
 

@@ -17,30 +17,42 @@
 
 mod booking;
 mod deciding;
+mod incidents;
+mod limiting;
+mod recall;
+mod sanctions;
 mod templates;
 
 use crate::behaviour::Window;
-use crate::coercion::{Coercion, Lexicon};
+use crate::coercion::{self, Coercion};
 use crate::config::written::DecisionKind;
 use crate::config::{Decision, Settings};
 use crate::dialect::Lane;
 use crate::hashing::{Secret, fold};
 use crate::identity::{Caller, Facts};
-use crate::judging::JudgeLexicon;
+use crate::judging::{self, Judging};
 use crate::memory::SharedMemory;
 use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
+use crate::memory::sanctions::Sanctions;
 use crate::memory::signatures::{Presented, Signatures};
 use crate::memory::table::Table;
 use crate::metrics::Meter;
 use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
+use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
+use crate::text::{Normalised, Patterns};
 use crate::verdict::Level;
+pub use incidents::Incident;
+pub use limiting::Lease;
+use limiting::Reservation;
+use recall::Recall;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -73,6 +85,7 @@ pub struct Weir {
     settings: Settings,
     secret: Secret,
     lexicons: Rc<Lexicons>,
+    recall: RefCell<Recall>,
     subjects: Table,
     networks: Table,
     templates: Table,
@@ -81,19 +94,24 @@ pub struct Weir {
     signatures: Signatures,
     limits: Limits,
     openings: Limits,
+    incidents: Limits,
+    sanctions: Sanctions,
+    /// Whether the operator decided anything that begins or ends a sanction.
+    decides_cases: bool,
+    /// It was looked whether other workers know of these decisions yet.
+    told: Cell<bool>,
+    /// Whose decisions are still to be told of.
+    to_tell: RefCell<Vec<Subject>>,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
 
-/// The words that texts are searched for.
-#[derive(Debug, Default)]
+/// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
+#[derive(Debug)]
 pub struct Lexicons {
-    /// Wording that coerces reasoning.
-    pub coercion: Lexicon,
-    /// Wording that makes the model grade.
-    pub judging: JudgeLexicon,
+    patterns: Patterns,
 }
 
 /// A request, as far as it is known when it is decided of.
@@ -135,8 +153,6 @@ pub enum Unfit {
     Unseen,
     /// Its body is not JSON.
     Malformed,
-    /// The dialect is not one that is rewritten.
-    Dialect,
     /// It has more members to change than are kept track of.
     TooManyMembers,
     /// Inflated it is longer than what may be held.
@@ -152,7 +168,6 @@ impl Unfit {
         match self {
             Self::Unseen => "unseen",
             Self::Malformed => "malformed",
-            Self::Dialect => "dialect",
             Self::TooManyMembers => "too_many_members",
             Self::TooLarge => "too_large",
             Self::Signed => "signed",
@@ -187,11 +202,21 @@ pub struct Decided {
     pub because: Option<(Subject, Level)>,
     /// Why it was not degraded though a rule said so.
     pub not_degraded: Option<Unfit>,
+    /// The declared limit that it was over.
+    pub over_limit: Option<String>,
+    /// The caller may be told its name.
+    pub limit_told: bool,
+    /// What the caller is told of its limits.
+    pub ratelimit: Option<[(&'static str, String); 2]>,
+    /// What weir's own answer names.
+    pub incident: Option<Incident>,
     caller: Caller,
     lane: Lane,
     counted: Counted,
     proven: bool,
     trusted: bool,
+    /// What the operator declared that the caller does.
+    declared: Declared,
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
@@ -211,7 +236,7 @@ pub struct Decided {
     given_back: Vec<u64>,
     /// The tenant and group that the caller names are known to be its own.
     linked: bool,
-    reservations: Vec<(Subject, u64)>,
+    reservations: Vec<Reservation>,
     input_estimate: u64,
     at: Now,
 }
@@ -228,8 +253,10 @@ pub struct Ending {
 /// What is said about an exchange once it is booked.
 #[derive(Debug, Clone, Default)]
 pub struct Booking {
-    /// One line for each verdict that changed.
+    /// One line for each verdict that changed, and for what became of sanctions and decisions.
     pub audit: Vec<String>,
+    /// The line of an incident that began with it.
+    pub incident: Option<String>,
     /// The caller it was booked under: its key where that is proven, or else its network.
     pub caller: Option<Subject>,
     /// Exchanges of that caller, this one included.
@@ -238,24 +265,56 @@ pub struct Booking {
     pub level: Level,
     /// The templates that it was booked under. Not the anchors it carries: those may have joined, or have no record yet.
     pub templates: Vec<Subject>,
+    /// What it was booked to.
+    judged: Vec<sanctions::Judged>,
+    /// What was declared of the caller.
+    declared: Declared,
+    /// Actions are carried out upon the caller.
+    enforced: bool,
+}
+
+// === impl Lexicons ===
+
+impl Default for Lexicons {
+    fn default() -> Self {
+        let mut patterns = Patterns::new(coercion::PLACES + judging::PLACES);
+        coercion::add_to(&mut patterns);
+        judging::add_to(&mut patterns);
+        Self { patterns }
+    }
+}
+
+impl Lexicons {
+    /// Grades a text.
+    #[must_use]
+    pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
+        let found = self.patterns.find(text);
+        (coercion::graded(&found, text), judging::graded(&found, text))
+    }
 }
 
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 100 million instructions to build (2026-11-23):
+    /// The engine with this configuration and hashing secret. The lexicons take some 170 million instructions to build (2026-11-23):
     /// build them once and share them.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
         let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
-        decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
+        decisions.extend(settings.decisions.resolved(&secret));
+        let begins_or_ends = [DecisionKind::Pardon, DecisionKind::Campaign, DecisionKind::Sanction];
         Self {
+            decides_cases: decisions.values().any(|decision| begins_or_ends.contains(&decision.kind)),
+            told: Cell::new(false),
+            to_tell: RefCell::default(),
+            sanctions: Sanctions::new(sizes.sanctions, placing),
             decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
             lexicons,
+            recall: RefCell::default(),
             subjects: Table::new("s", sizes.subjects, placing),
             networks: Table::new("n", sizes.networks, placing),
             templates: Table::new("t", sizes.templates, placing),
@@ -264,6 +323,7 @@ impl Weir {
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
             openings: Limits::named('o', sizes.limits),
+            incidents: Limits::named('i', sizes.limits),
             settings,
         }
     }
@@ -304,10 +364,12 @@ impl Weir {
     /// What a verdict on this record goes by at this time.
     #[must_use]
     pub fn window(&self, record: &Record, now: Now) -> Window {
-        self.window_at(record, self.epoch(now), now)
+        let mut declared = Declared::default();
+        self.note_purpose(&mut declared, record.subject, now);
+        self.window_at(record, self.epoch(now), now, &declared)
     }
 
-    /// Whether this policy's actions are carried out.
+    /// Whether this policy's actions may be carried out; upon whom and from when, [`Weir::enforces_upon`] says.
     #[must_use]
     pub fn enforces(&self, policy: &Policy) -> bool {
         self.settings.mode == Mode::Enforce && policy.mode == Mode::Enforce
@@ -322,9 +384,9 @@ impl Weir {
     }
 
     /// What the operator decided of a subject, as far as it still holds.
-    fn decision(&self, subject: Subject, now: Now) -> Option<Decision> {
+    fn decision(&self, subject: Subject, now: Now) -> Option<&Decision> {
         let decision = self.decisions.get(&subject)?;
-        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(*decision)
+        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(decision)
     }
 
     fn pardoned(&self, subject: Subject, now: Now) -> Option<u32> {
@@ -372,11 +434,16 @@ impl Decided {
             policy: String::new(),
             because: None,
             not_degraded: None,
+            over_limit: None,
+            limit_told: false,
+            ratelimit: None,
+            incident: None,
             caller,
             lane: Lane::Generate,
             counted: Counted::Answer,
             proven: false,
             trusted: false,
+            declared: Declared::default(),
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),

@@ -5,10 +5,11 @@
 
 use super::{Booking, Counted, Decided, Host, Now, Weir};
 use crate::behaviour::{Behaviour, Count, Distinct};
+use crate::hashing::fold;
 use crate::memory::Applied;
 use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
-use crate::memory::limits::{Limit, Reserved};
+use crate::memory::limits::{Amounts, Limit, Reserved};
 use crate::metrics::Metric;
 use crate::policy::Policy;
 use crate::sketch::Hll;
@@ -17,7 +18,15 @@ use crate::template::Marked;
 use crate::verdict::Level;
 
 /// How many anchors one tenant may bring a record, by being the one whose exchange makes them shared.
-const OPENINGS: Limit = Limit { requests: 256, tokens: u32::MAX, period_seconds: 12 * 3600 };
+const OPENINGS: Limit = Limit {
+    requests: Some(256),
+    input_tokens: None,
+    output_tokens: None,
+    reasoning_tokens: None,
+    tokens: None,
+    concurrent: None,
+    period_seconds: 12 * 3600,
+};
 /// Exchanges a second and tenant, on average since its epoch began, all of whose anchors are brought to the door.
 const DOOR_RATE: f64 = 2.0;
 /// Anchors of one user turn that others share, and as many that nobody does, make it a frame around a payload.
@@ -118,10 +127,10 @@ impl Weir {
     /// Whether a tenant may be the one that brings an anchor its record. There are few records, and accounts that agree on random
     /// texts could fill all of them.
     fn may_open(&self, host: Host<'_>, tenant: u128) -> bool {
-        let opener = Subject { lens: Lens::Tenant, id: tenant };
-        let reserved = self.openings.reserve(host.memory, opener, &OPENINGS, 0, host.now.0);
-        // Where two openers share a slot the second waits: a template has other tenants.
-        let may = matches!(reserved, Applied::Yes(Reserved::Granted, _));
+        let once = Amounts { requests: 1, ..Amounts::default() };
+        let reserved = self.openings.reserve(host.memory, fold(tenant), &OPENINGS, &once, host.now.0);
+        // Where an opener finds no place it waits: a template has other tenants.
+        let may = matches!(reserved, Ok((Reserved::Granted(_), _)));
         host.meter.note(Metric::OpeningsDenied, u64::from(!may));
         may
     }

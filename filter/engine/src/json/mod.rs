@@ -130,6 +130,8 @@ pub struct Scanner<F: 'static> {
     /// Offset of the chunk being read.
     offset: u64,
     anomalies: Anomalies,
+    /// The first byte behind the error, once there was one.
+    failed_at: Option<u64>,
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -156,6 +158,7 @@ impl<F: Copy> Scanner<F> {
             skipped_shape: Shape::Object,
             offset: 0,
             anomalies: Anomalies::default(),
+            failed_at: None,
         }
     }
 
@@ -169,6 +172,7 @@ impl<F: Copy> Scanner<F> {
         self.utf8 = Utf8Check::default();
         self.offset = 0;
         self.anomalies = Anomalies::default();
+        self.failed_at = None;
     }
 
     /// What was odd about the document so far.
@@ -180,6 +184,25 @@ impl<F: Copy> Scanner<F> {
     #[must_use]
     pub fn offset(&self) -> u64 {
         self.offset
+    }
+
+    /// Where the document stopped being JSON: the first byte behind what is none; `None` while that is the last that was read.
+    #[must_use]
+    pub(crate) fn failed_at(&self) -> Option<u64> {
+        self.failed_at
+    }
+
+    /// Where the key opens that is being read, while it is not known which it is.
+    #[must_use]
+    pub(crate) fn unread_key_at(&self) -> Option<u64> {
+        let reading = matches!(self.state, State::InString | State::AfterBackslash | State::Hex(_));
+        (self.in_key && reading).then_some(self.key_at)
+    }
+
+    /// Whether it stands in front of a key or of an element of something that a path leads into.
+    #[must_use]
+    pub(crate) fn is_between(&self) -> bool {
+        matches!(self.state, State::NextKey | State::Value | State::FirstKey | State::FirstElement)
     }
 
     /// Reads the next chunk of the document.
@@ -221,7 +244,10 @@ impl<F: Copy> Scanner<F> {
                 State::SkipString | State::SkipEscaped => self.skip_string(rest, chunk, handler),
                 State::InLiteral => self.literal(rest, chunk, handler),
                 State::SkipLiteral => self.skip_literal(rest),
-                State::Malformed => break,
+                State::Malformed => {
+                    self.failed_at.get_or_insert(self.offset_of(rest, chunk));
+                    break;
+                }
                 State::Start(matched) => self.start(matched, rest),
                 _ if is_space(byte) => {
                     let spaces = after.iter().position(|byte| !is_space(*byte)).unwrap_or(after.len());

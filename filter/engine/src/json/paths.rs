@@ -54,6 +54,13 @@ impl<F: Copy> Paths<F> {
         self.trie().nodes.iter().map(Node::distinct_keys).max().unwrap_or(0)
     }
 
+    /// All rows, with whole paths.
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Vec<&'static str>, F)> {
+        let groups = std::iter::once((&[] as &[&str], self.rows)).chain(self.groups.iter().copied());
+        groups.flat_map(|(under, rows)| rows.iter().map(move |(path, field)| ([under, *path].concat(), *field)))
+    }
+
     /// The compiled form.
     pub(super) fn trie(&self) -> &Trie<F> {
         self.trie.get_or_init(|| {

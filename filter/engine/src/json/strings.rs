@@ -87,7 +87,7 @@ impl<F: Copy> Scanner<F> {
         }
         // Nothing is held back at the end of a chunk, so that what came can be looked at.
         self.hand_over(handler);
-        &[]
+        if self.state == State::Malformed { rest } else { &[] }
     }
 
     fn emit<H: Handler<F>>(&mut self, piece: &[u8], handler: &mut H) {

@@ -25,16 +25,22 @@
 //! lexicon, 8 are found when it was done (`reserved_contracts_are_found`); of the 80 that its own authors wrote, more than nine in ten,
 //! which says little. Those that are missed have no verdict's form that the lexicon knows.
 //!
-//! Cost (2026-11-23): 3.2 ns a byte of arithmetic problems, 5.4 of hard questions, 5.7 of coding tasks, natively and with what normalising
-//! costs beside it; half of that is the forms of replies, which ordinary prompts have too. The automata took 1.05 MB in each worker then, and take 1.4 MB
-//! with the words of a third round.
+//! Its words are looked for together with those of [`crate::coercion`], in one pass.
 
 mod lexicon;
 
-use crate::text::{self, Normalised, Patterns};
+use crate::text::{Found, Normalised, Patterns};
 use lexicon::Kind;
 
-type Hit = text::Hit<Kind>;
+/// A find that counts.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    /// Index of its last word.
+    at: u32,
+    kind: Kind,
+    /// It stands in a script without spaces, where words are characters.
+    unspaced: bool,
+}
 
 /// How much of a judge contract is in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,12 +89,11 @@ impl Judging {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for: the verdicts, which most texts have none of,
-/// and all.
+/// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
+/// of coercion, so that a text is searched once.
 #[derive(Debug)]
 pub struct JudgeLexicon {
-    verdicts: Patterns<Kind>,
-    all: Patterns<Kind>,
+    patterns: Patterns,
 }
 
 /// What a grader goes by or chooses from.
@@ -115,28 +120,51 @@ impl Default for JudgeLexicon {
 }
 
 impl JudgeLexicon {
-    /// Builds the automata.
+    /// Makes them ready.
     #[must_use]
     pub fn new() -> Self {
-        let all = lexicon::patterns();
-        let verdicts = all.iter().filter(|(kind, _)| kind.is_centre()).cloned().collect();
-        Self { verdicts: Patterns::new(verdicts), all: Patterns::new(all) }
+        let mut patterns = Patterns::new(PLACES);
+        add_to(&mut patterns);
+        Self { patterns }
     }
 
-    /// Memory of the automata, in bytes.
+    /// Memory, in bytes.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        self.verdicts.memory_bytes().saturating_add(self.all.memory_bytes())
+        self.patterns.memory_bytes()
     }
 
     /// Grades a text.
     #[must_use]
     pub fn score(&self, text: &Normalised) -> Judging {
-        if self.verdicts.find(text, 0..usize::MAX).is_empty() {
-            return Judging::default();
-        }
-        grade(&self.all.find(text, 0..usize::MAX), u32::try_from(text.words().len()).unwrap_or(u32::MAX))
+        graded(&self.patterns.find(text), text)
     }
+}
+
+/// How many places the patterns take, about.
+pub(crate) const PLACES: usize = 8192;
+
+/// Adds the patterns to those of others.
+pub(crate) fn add_to(patterns: &mut Patterns) {
+    lexicon::add_to(patterns);
+}
+
+/// The grade of a text in which this was found.
+pub(crate) fn graded(found: &[Found], text: &Normalised) -> Judging {
+    let is_tag = |found: &Found| text.is_tag(found.at as usize);
+    let is_centre = |found: &Found| match Kind::of(found.kind) {
+        Some(Kind::VerdictTag) => is_tag(found),
+        Some(kind) => kind.is_centre(),
+        None => false,
+    };
+    if !found.iter().any(is_centre) {
+        return Judging::default();
+    }
+    let hits = found.iter().filter_map(|found| {
+        let kind = Kind::of(found.kind)?.counts_as(|| is_tag(found))?;
+        Some(Hit { at: found.at, kind, unspaced: found.unspaced })
+    });
+    grade(&hits.collect::<Vec<_>>(), u32::try_from(text.words().len()).unwrap_or(u32::MAX))
 }
 
 /// The best of the neighbourhoods of all verdicts. Each question is a binary search among the places of a kind.

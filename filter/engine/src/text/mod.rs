@@ -11,5 +11,5 @@ use normalise::is_unspaced;
 #[cfg(test)]
 pub(crate) use normalise::normalised;
 pub use normalise::{Normalised, Word, word_hash};
-pub(crate) use patterns::{Hit, Kind, Patterns, normalised_patterns};
+pub(crate) use patterns::{Found, Patterns};
 pub use window::TextWindow;

@@ -44,6 +44,8 @@ pub struct Normalised {
     tags: Vec<u32>,
     joined: Vec<u8>,
     open: Open,
+    /// Whether a letter of Arabic or of a script behind it in Unicode is there.
+    far: bool,
 }
 
 /// The word that is being read.
@@ -162,6 +164,7 @@ impl Normalised {
         self.words.clear();
         self.tags.clear();
         self.open = Open::default();
+        self.far = false;
     }
 
     /// The words, one space between them; runs of scripts without spaces are whole.
@@ -176,6 +179,14 @@ impl Normalised {
         &self.text
     }
 
+    /// Memory that is needed for it, in bytes.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.text.capacity()
+            + size_of::<Word>() * self.words.capacity()
+            + size_of::<u32>() * self.tags.capacity()
+            + self.joined.capacity()
+    }
+
     /// The words, in order.
     #[must_use]
     pub fn words(&self) -> &[Word] {
@@ -187,6 +198,11 @@ impl Normalised {
     #[must_use]
     pub fn is_tag(&self, word: usize) -> bool {
         u32::try_from(word).is_ok_and(|word| self.tags.binary_search(&word).is_ok())
+    }
+
+    /// Whether there may be letters of scripts without spaces, or of Arabic.
+    pub(crate) fn has_far_letters(&self) -> bool {
+        self.far
     }
 
     fn read_bytes(&mut self, mut bytes: &[u8]) {
@@ -211,8 +227,10 @@ impl Normalised {
                     (std::str::from_utf8(good).unwrap_or_default(), good.len().saturating_add(skip))
                 }
             };
-            for letter in text.nfkc() {
-                self.put_any(letter);
+            if text.chars().all(is_inert) {
+                text.chars().for_each(|letter| self.put_any(letter));
+            } else {
+                text.nfkc().for_each(|letter| self.put_any(letter));
             }
             if text.len() < bytes.len() {
                 self.close();
@@ -300,6 +318,9 @@ impl Normalised {
         if letter.is_ascii() {
             return self.put(letter);
         }
+        if letter >= FIRST_FAR && is_inert(letter) {
+            return self.push(letter);
+        }
         if is_ignorable(letter) {
             return;
         }
@@ -330,6 +351,8 @@ impl Normalised {
             } else if folded != APOSTROPHE {
                 self.pause(folded);
             }
+        } else if is_inert(letter) {
+            self.push(letter);
         } else if is_combining_mark(letter) {
             // A mark that is a letter, on a letter of its kind of script; on a Latin one it is stuffing.
             let fits =
@@ -356,6 +379,7 @@ impl Normalised {
 
     fn push(&mut self, letter: char) {
         let unspaced = is_unspaced(letter);
+        self.far |= letter >= '\u{600}';
         if unspaced != (self.open.run > 0) && self.text.len() > self.open.start {
             self.close();
             self.open.before = BREAK;
@@ -392,6 +416,16 @@ impl Normalised {
 
 /// Bytes of ASCII read in one go, since room is made for them at once.
 const ASCII_AT_ONCE: usize = 1024;
+
+/// The first of the letters that [`is_inert`] knows and that no table says anything of: they are their own lower case, and look like none.
+const FIRST_FAR: char = '\u{3000}';
+
+/// Letters that NFKC leaves alone, also beside each other, and that are neither marks nor numbers: small Cyrillic, kana, Han and
+/// Hangul. Most text outside ASCII is of them, and need not be looked up letter by letter.
+fn is_inert(letter: char) -> bool {
+    matches!(letter,
+        '\u{430}'..='\u{45F}' | '\u{3041}'..='\u{3094}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+}
 
 /// The Latin letters that a block of 8 bytes begins with, in lower case, zeros after them; and how many they are. All bytes at
 /// once: the highest bit of each byte stands for what is asked of it.
@@ -504,6 +538,19 @@ mod tests {
         window.push(&[b'b'; 10_000]);
         read.read(&window);
         assert!(read.words().len() <= 5);
+    }
+
+    #[test]
+    fn inert_letters_are_letters_that_nfkc_leaves_alone() {
+        let inert: String = (0..=0x1_0000).filter_map(char::from_u32).filter(|letter| is_inert(*letter)).collect();
+        assert_eq!(inert.nfkc().collect::<String>(), inert);
+        for letter in inert.chars() {
+            assert!(letter.is_alphabetic() && !letter.is_numeric() && !is_combining_mark(letter), "{letter}");
+            assert!(canonical_combining_class(letter) == 0 && !is_ignorable(letter), "{letter}");
+            if letter >= FIRST_FAR {
+                assert!(letter.to_lowercase().eq([letter]) && confusables::latin(letter).is_none(), "{letter}");
+            }
+        }
     }
 
     proptest! {

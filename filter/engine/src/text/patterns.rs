@@ -1,70 +1,100 @@
 //! Finding many patterns in a normalised text at once.
 //!
-//! Patterns of scripts with spaces begin with a space, so that they match at the start of words, and end with one unless they
-//! are stems. Those of scripts without spaces, and of Arabic, are bare and match anywhere.
+//! Patterns of scripts with spaces are sequences of words; the last may be a stem, and matches the beginning of a word. Those of
+//! scripts without spaces, and of Arabic, are sequences of letters and match anywhere; so are those that mix scripts, where they
+//! begin with a word.
 //!
-//! The automaton is `aho-corasick`'s contiguous NFA. The patterns of [`crate::coercion`] in all languages, some 21,000, take 2.8 MB so (all patterns
-//! and the centres once more); a DFA of as many states, each with a transition for every class of bytes, would take tens of MB in each worker.
-//! Dense transitions to a depth of 3 instead of 2 made a smaller set 0.3 MB larger and 4 % faster (2026-11-23).
+//! A text comes with the hash of each of its words, so patterns are a trie whose steps are those hashes: one look for each word
+//! that begins nothing, whatever its length. The trie is one open table. A place in it is known by the hash of the way there, of 64 bits,
+//! so that nothing else is kept of a pattern. Of stems, a place has the lengths of those that may follow; those that may begin a
+//! pattern stand under the first bytes of words. Letters are steps too, and begin at each letter of such a script.
 //!
-//! Most words of a text begin no pattern; they are told by their first four bytes, and skipped without a step of the
-//! automaton, which costs about 150 instructions a byte.
+//! Until 2026-11-23 these were two automata of `aho-corasick` for each lexicon; the tests compare with one. They took 6 MB in each worker
+//! and 590 million instructions to build, and stepping them some 140 instructions a byte of English.
 
-use super::{Normalised, TextWindow, is_unspaced};
-use aho_corasick::automaton::Automaton;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
-use std::ops::Range;
+use super::normalise::word_hash;
+use super::{Normalised, TextWindow, Word, is_unspaced};
 
-/// What the patterns of a lexicon stand for.
-pub(crate) trait Kind: Copy {
-    /// What a find of this kind counts as: itself, unless that depends on whether its last word was written as a tag or key.
-    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2];
-}
-
-/// A pattern found: where, in words, and what it is.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Hit<K> {
-    /// Index of its last word.
+/// A pattern found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Index of the word in which it ends.
     pub(crate) at: u32,
-    pub(crate) kind: K,
-    /// It stands in a script without spaces, where words are characters.
+    /// Index of the word in which it begins.
+    pub(crate) from: u32,
+    /// What it stands for: a number that its lexicon gave.
+    pub(crate) kind: u8,
+    /// It ends in a letter outside ASCII: of a script without spaces, where words are characters, or as a stem.
     pub(crate) unspaced: bool,
+    /// Its last byte, and twice its first: of those that end together, the longest comes first.
+    place: (u32, u32),
 }
 
-/// A set of patterns and their kinds.
+/// A set of patterns and what they stand for.
 #[derive(Debug)]
-pub(crate) struct Patterns<K> {
-    automaton: Option<NFA>,
-    /// The kind of each pattern.
-    kinds: Vec<K>,
-    /// The beginnings of patterns of ASCII words.
-    beginnings: Beginnings,
+pub(crate) struct Patterns {
+    slots: Vec<Slot>,
+    taken: usize,
+    /// The shift that makes a place of a key.
+    shift: u32,
+    /// Keys of words that are a pattern, or that something short may follow.
+    words: Bits<{ 1 << 10 }>,
+    /// Keys of the first two words of patterns.
+    pairs: Bits<{ 1 << 12 }>,
+    /// What stems there are that begin with three such bytes: [`LONG_STEM`], [`SHORT_STEM`], [`LATER_STEM`].
+    heads: Box<[u8; 1 << HEADS_LOG]>,
+    /// Beginnings, of four bytes, of stems that begin a pattern.
+    stems: Bits<{ 1 << 10 }>,
+    /// The same, of three bytes, of those that are shorter.
+    short_stems: Bits<{ 1 << 10 }>,
+    /// Keys of a first word and the beginning, of three bytes, of a stem behind it.
+    later_stems: Bits<{ 1 << 11 }>,
+    /// What is read while patterns are added.
+    window: TextWindow,
+    normalised: Normalised,
 }
+
+/// A place in the trie.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The hash of the way here; 0 where there is nothing.
+    key: u64,
+    /// What ends here; 0 for nothing more.
+    kinds: [u8; 4],
+    /// The lengths, in bytes, of the stems that may follow, each a bit, those from [`LONG`] on in one; and [`GOES_ON`].
+    more: u32,
+}
+
+/// Words or letters may follow.
+const GOES_ON: u32 = 1;
+/// Stems from this length on share a bit.
+const LONG: usize = 31;
+/// The longest stem, in bytes.
+const LONGEST: usize = 48;
+/// Lengths of stems that have no beginning of three bytes.
+const SHORT_STEMS: u32 = 0b110;
+
+/// A stem of four bytes or more begins a pattern.
+const LONG_STEM: u8 = 1;
+/// A shorter stem begins a pattern.
+const SHORT_STEM: u8 = 2;
+/// A stem of three bytes or more stands behind a first word.
+const LATER_STEM: u8 = 4;
+const HEADS_LOG: u32 = 14;
+/// Bytes that stems are looked up by.
+const STEM_KEY: usize = 4;
+
+// Where ways begin.
+const WORDS: u64 = 0x243f_6a88_85a3_08d3;
+const STEMS: u64 = 0x1319_8a2e_0370_7344;
+const LETTERS: u64 = 0xa409_3822_299f_31d0;
+/// Added to the hash of a stem.
+const AS_STEM: u64 = 0x082e_fa98_ec4e_6c89;
 
 /// A text has at most some 4,000 words; this many finds in one are noise.
-const MAX_HITS: usize = 16_384;
-
-/// Entries as people write them, made into patterns: normalised, with a space before the words of scripts with spaces, and
-/// behind them unless the entry is a stem, which ends in `*`.
-pub(crate) fn normalised_patterns<K>(entries: impl Iterator<Item = (K, String)>) -> Vec<(K, String)> {
-    let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
-    let mut patterns = Vec::new();
-    for (kind, written) in entries {
-        let stem = written.strip_suffix('*');
-        window.clear();
-        window.push(stem.unwrap_or(&written).as_bytes());
-        normalised.read(&window);
-        let text = normalised.text();
-        let Some(first) = text.chars().next() else { continue };
-        patterns.push(match (is_anywhere(first), stem) {
-            (true, _) => (kind, text.to_owned()),
-            (false, Some(_)) => (kind, format!(" {text}")),
-            (false, None) => (kind, format!(" {text} ")),
-        });
-    }
-    patterns
-}
+const MAX_FOUND: usize = 32_768;
+/// Words that a pattern may have.
+const MOST_WORDS: usize = 12;
 
 /// Whether patterns beginning with this letter match anywhere: in scripts without spaces, and in Arabic, where articles and
 /// conjunctions are written onto the word.
@@ -72,175 +102,462 @@ fn is_anywhere(first: char) -> bool {
     is_unspaced(first) || matches!(first, '\u{600}'..='\u{6FF}')
 }
 
-impl<K: Kind> Patterns<K> {
-    /// Builds the automaton. `patterns` are as [`normalised_patterns`] makes them.
-    pub(crate) fn new(patterns: Vec<(K, String)>) -> Self {
-        let mut beginnings = Beginnings::new();
-        for (_, pattern) in &patterns {
-            if let Some(word) = pattern.strip_prefix(' ') {
-                beginnings.add(word.as_bytes());
-            }
+/// The key of the place that a step leads to.
+#[inline]
+fn step(key: u64, step: u64) -> u64 {
+    let mixed = (key.rotate_left(23) ^ step).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
+}
+
+impl Patterns {
+    /// None yet; with room for so many places.
+    pub(crate) fn new(places: usize) -> Self {
+        let slots = (places * 2).next_power_of_two();
+        Self {
+            slots: vec![Slot::default(); slots],
+            taken: 0,
+            shift: u64::BITS - slots.trailing_zeros(),
+            words: Bits::new(),
+            pairs: Bits::new(),
+            heads: Box::new([0; 1 << HEADS_LOG]),
+            stems: Bits::new(),
+            short_stems: Bits::new(),
+            later_stems: Bits::new(),
+            window: TextWindow::default(),
+            normalised: Normalised::default(),
         }
-        let texts = patterns.iter().map(|(_, text)| text.as_str());
-        let automaton = NFA::builder().match_kind(MatchKind::Standard).prefilter(false).build(texts).ok();
-        Self { automaton, kinds: patterns.into_iter().map(|(kind, _)| kind).collect(), beginnings }
     }
 
     /// Memory, in bytes.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let automaton = self.automaton.as_ref().map_or(0, Automaton::memory_usage);
-        automaton
-            .saturating_add(size_of_val(self.kinds.as_slice()))
-            .saturating_add(size_of_val(self.beginnings.bits.as_slice()))
+        let bits = self.words.bytes()
+            + self.pairs.bytes()
+            + self.stems.bytes()
+            + self.short_stems.bytes()
+            + self.later_stems.bytes();
+        size_of_val(self.slots.as_slice()).saturating_add(self.heads.len()).saturating_add(bits)
     }
 
-    /// All finds among some of the words, in the order of their last words.
-    pub(crate) fn find(&self, text: &Normalised, among: Range<usize>) -> Vec<Hit<K>> {
-        let mut hits = Vec::new();
-        let Some(automaton) = &self.automaton else { return hits };
-        let Ok(root) = automaton.start_state(Anchored::No) else { return hits };
-        let after_space = automaton.next_state(Anchored::No, root, b' ');
+    /// Adds entries as people write them, separated by `|`. One that ends in `*` is a stem.
+    pub(crate) fn add(&mut self, kind: u8, list: &str) {
+        for written in list.split('|') {
+            self.add_one(kind, written);
+        }
+    }
+
+    /// Adds each of the first entries followed by each of the second, all of words.
+    pub(crate) fn add_pairs(&mut self, kind: u8, first: &str, second: &str) {
+        let second: Vec<_> = second.split('|').map(|written| self.entry(written)).collect();
+        for written in first.split('|') {
+            let before = self.entry(written.strip_suffix('*').unwrap_or(written)).words;
+            for entry in &second {
+                self.add_entry(kind, before.iter().chain(&entry.words).copied(), &entry.stem);
+            }
+        }
+    }
+
+    /// Reads an entry of words.
+    fn entry(&mut self, written: &str) -> Entry {
+        let stem = written.strip_suffix('*');
+        self.window.clear();
+        self.window.push(stem.unwrap_or(written).as_bytes());
+        self.normalised.read(&self.window);
+        let mut words: Vec<Word> = self.normalised.words().to_vec();
+        let last = stem.and_then(|_| words.pop());
+        let stem = last.and_then(|last| self.normalised.bytes().get(last.start as usize..));
+        Entry { stem: stem.unwrap_or_default().to_vec(), words: words.iter().map(|word| word.hash).collect() }
+    }
+
+    fn add_one(&mut self, kind: u8, written: &str) {
+        let entry = self.entry(written);
+        let text = self.normalised.text();
+        let Some(first) = text.chars().next() else { return };
+        if !self.normalised.has_far_letters() || !text.chars().any(is_anywhere) {
+            return self.add_entry(kind, entry.words.iter().copied(), &entry.stem);
+        }
+        let spaced = !is_anywhere(first);
+        let space = |is: bool| if is { " " } else { "" };
+        let letters = format!("{}{text}{}", space(spaced), space(spaced && entry.stem.is_empty()));
+        let mut key = LETTERS;
+        for letter in letters.chars() {
+            self.note(key, |slot| slot.more |= GOES_ON);
+            key = step(key, u64::from(u32::from(letter)));
+        }
+        self.note_kind(key, kind);
+    }
+
+    fn add_entry(&mut self, kind: u8, words: impl Iterator<Item = u64>, stem: &[u8]) {
+        let (mut key, mut count) = (WORDS, 0_u32);
+        for hash in words {
+            if count > 0 {
+                self.note(key, |slot| slot.more |= GOES_ON);
+            }
+            key = step(key, hash);
+            count += 1;
+            if count == 2 {
+                self.pairs.set(key);
+            }
+        }
+        if stem.is_empty() {
+            if count == 1 {
+                self.words.set(key);
+            }
+            return self.note_kind(key, kind);
+        }
+        let length = 1_u32.checked_shl(u32::try_from(stem.len().min(LONG)).unwrap_or(0)).unwrap_or(0);
+        match count {
+            0 => {
+                self.note(step(STEMS, first_bytes(stem, STEM_KEY)), |slot| slot.more |= length);
+                self.note_head(stem, if stem.len() < STEM_KEY { SHORT_STEM } else { LONG_STEM });
+                self.stems.set(beginning(first_four(stem)));
+            }
+            1 if length & SHORT_STEMS != 0 => self.words.set(key),
+            1 => {
+                self.note_head(stem, LATER_STEM);
+                self.later_stems.set(step(key, u64::from(first_four(stem) & THREE)));
+            }
+            _ => {}
+        }
+        if count > 0 {
+            self.note(key, |slot| slot.more |= length);
+        }
+        self.note_kind(step(key, word_hash(stem) ^ AS_STEM), kind);
+    }
+
+    /// Notes a stem under its first three bytes. A shorter one goes on with anything.
+    fn note_head(&mut self, stem: &[u8], what: u8) {
+        let known = stem.len().min(3);
+        for rest in 0..1_u32 << (8 * (3 - known)) {
+            let head = first_four(stem) & THREE | rest << (8 * known);
+            if let Some(heads) = self.heads.get_mut(head_at(head)) {
+                *heads |= what;
+            }
+            if what == SHORT_STEM {
+                self.short_stems.set(beginning(head));
+            }
+        }
+    }
+
+    fn note_kind(&mut self, key: u64, kind: u8) {
+        self.note(key, |slot| {
+            // Listed twice it is found twice where there is room, which there is for coercion. A third time says nothing more.
+            let known = slot.kinds.iter().filter(|known| **known == kind).count();
+            if known >= 2 {
+                return;
+            }
+            let free = slot.kinds.iter_mut().find(|kind| **kind == 0);
+            debug_assert!(free.is_some() || known > 0, "a pattern stands for more than there is room for");
+            if let Some(free) = free {
+                *free = kind;
+            }
+        });
+    }
+
+    /// Changes the slot of a key, which it takes if it has none.
+    fn note(&mut self, key: u64, change: impl FnOnce(&mut Slot)) {
+        if self.taken * 4 >= self.slots.len() * 3 {
+            self.grow();
+        }
+        let at = self.place(key);
+        if let Some(slot) = self.slots.get_mut(at) {
+            self.taken += usize::from(slot.key == 0);
+            slot.key = key;
+            change(slot);
+        }
+    }
+
+    fn grow(&mut self) {
+        let twice = vec![Slot::default(); self.slots.len() * 2];
+        let slots = std::mem::replace(&mut self.slots, twice);
+        self.shift -= 1;
+        for old in slots.into_iter().filter(|slot| slot.key != 0) {
+            let at = self.place(old.key);
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = old;
+            }
+        }
+    }
+
+    /// Where a key is, or would be. There is always room.
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        let mut at = (key >> self.shift) as usize;
+        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    #[inline]
+    fn at(&self, key: u64) -> Option<&Slot> {
+        self.slots.get(self.place(key)).filter(|slot| slot.key == key)
+    }
+
+    /// All finds in a text, in the order of their ends; of those that end together the longest first.
+    pub(crate) fn find(&self, text: &Normalised) -> Vec<Found> {
+        let mut found = Vec::new();
+        self.find_words(text, &mut found);
+        if text.has_far_letters() {
+            self.find_letters(text, &mut found);
+            found.sort_by_key(|found| found.place);
+        }
+        found
+    }
+
+    fn find_words(&self, text: &Normalised, found: &mut Vec<Found>) {
         let (bytes, words) = (text.bytes(), text.words());
-        let mut state = after_space;
-        let among = among.start.min(words.len())..among.end.min(words.len());
-        let first = among.start;
-        for (index, word) in words.get(among).unwrap_or_default().iter().enumerate() {
-            let (start, end) = (word.start as usize, word.end as usize);
-            if state == after_space && self.beginnings.rules_out(bytes, start, end) {
+        // Patterns that go on: where they are in the trie, what may follow, and the index of their first word. A first word is not among
+        // them, but for what is short and may follow it: most that begin a pattern are not followed by its second.
+        let mut open = [(0_u64, 0_u32, 0_u32); MOST_WORDS];
+        let mut opened = 0;
+        let mut before = 0;
+        for (index, word) in (0_u32..).zip(words) {
+            let key = step(WORDS, word.hash);
+            let pair = step(before, word.hash);
+            let four = four_of(bytes, word);
+            let head = self.heads.get(head_at(four & THREE)).copied().unwrap_or(0);
+            let long = head & LONG_STEM != 0 && self.stems.has(beginning(four));
+            let short = head & SHORT_STEM != 0 && self.short_stems.has(beginning(four & THREE));
+            let later = head & LATER_STEM != 0 && self.later_stems.has(step(before, u64::from(four & THREE)));
+            let (whole, second) = (self.words.has(key), self.pairs.has(pair));
+            let first = std::mem::replace(&mut before, key);
+            if opened == 0 && !(whole | second | long | short | later) {
                 continue;
             }
-            let index = index.saturating_add(first);
-            // Up to the next word: its space included, and of a trigram the one character that the next does not share.
-            let next =
-                words.get(index.saturating_add(1)).map_or(bytes.len().saturating_add(1), |next| next.start as usize);
-            let fresh = bytes.get(start..next.min(end)).unwrap_or_default();
-            let space: &[u8] = if next > end { b" " } else { b"" };
-            for byte in fresh.iter().chain(space) {
-                state = automaton.next_state(Anchored::No, state, *byte);
-                if automaton.is_special(state) && automaton.is_match(state) {
-                    for nth in 0..automaton.match_len(state) {
-                        if let Some(kind) = self.kinds.get(automaton.match_pattern(state, nth).as_usize()) {
-                            note(&mut hits, text, index, *kind, !byte.is_ascii());
-                        }
-                    }
+            let known = found.len();
+            let here = Here { bytes, words, index, start: word.start, end: word.end };
+            let mut still = 0;
+            let mut open_up = |open: &mut [(u64, u32, u32)], key, more, from| {
+                if let Some(free) = open.get_mut(still).filter(|_| more != 0) {
+                    *free = (key, more, from);
+                    still += 1;
                 }
-                if state == root && byte.is_ascii() && next > end {
-                    // Nothing begins inside a word of ASCII.
-                    state = after_space;
-                    break;
+            };
+            for nth in 0..opened {
+                let Some(&(key, more, from)) = open.get(nth) else { break };
+                self.find_stems(here, key, more, from, found);
+                if more & GOES_ON != 0 {
+                    let next = step(key, word.hash);
+                    open_up(&mut open, next, self.find_whole(here, next, from, found), from);
                 }
             }
-            if hits.len() >= MAX_HITS {
+            let from = index.saturating_sub(1);
+            if later && let Some(slot) = self.at(first) {
+                self.find_stems(here, first, slot.more & !SHORT_STEMS, from, found);
+            }
+            if second {
+                open_up(&mut open, pair, self.find_whole(here, pair, from, found), from);
+            }
+            if long || short {
+                self.find_first_stems(here, (long, short), found);
+            }
+            if whole {
+                open_up(&mut open, key, self.find_whole(here, key, index, found) & SHORT_STEMS, index);
+            }
+            opened = still;
+            if found.len() > known + 1
+                && let Some(new) = found.get_mut(known..)
+            {
+                new.sort_by_key(|found| found.place);
+            }
+            if found.len() >= MAX_FOUND {
                 break;
             }
         }
-        hits
+    }
+
+    /// Notes what ends with a whole word; what may follow it.
+    fn find_whole(&self, here: Here<'_>, key: u64, from: u32, found: &mut Vec<Found>) -> u32 {
+        let Some(slot) = self.at(key) else { return 0 };
+        here.note(slot, from, here.end, false, found);
+        slot.more
+    }
+
+    /// Notes the stems that begin a pattern, whether or not it may be one of those that are as long as the key, or one of those that
+    /// are shorter and stand under all of themselves.
+    fn find_first_stems(&self, here: Here<'_>, (long, short): (bool, bool), found: &mut Vec<Found>) {
+        let Some(word) = here.bytes.get(here.start as usize..here.end as usize) else { return };
+        let lengths = if short { 1 } else { STEM_KEY }..=if long { STEM_KEY } else { STEM_KEY - 1 };
+        for length in lengths.take_while(|length| *length <= word.len()) {
+            if let Some(slot) = self.at(step(STEMS, first_bytes(word, length))) {
+                self.find_stems(here, WORDS, slot.more, here.index, found);
+            }
+        }
+    }
+
+    /// Notes the stems of these lengths that a word begins with.
+    fn find_stems(&self, here: Here<'_>, key: u64, more: u32, from: u32, found: &mut Vec<Found>) {
+        let mut lengths = more & !GOES_ON;
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            let longest = if length == LONG { LONGEST } else { length };
+            for length in length..=longest {
+                let end = here.start.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
+                let Some(stem) = here.bytes.get(here.start as usize..end as usize).filter(|_| end <= here.end) else {
+                    return;
+                };
+                if let Some(slot) = self.at(step(key, word_hash(stem) ^ AS_STEM)) {
+                    let unspaced = stem.last().is_some_and(|byte| !byte.is_ascii());
+                    here.note(slot, from, end.saturating_sub(1), unspaced, found);
+                }
+            }
+        }
+    }
+
+    fn find_letters(&self, text: &Normalised, found: &mut Vec<Found>) {
+        let (whole, words) = (text.text(), text.words());
+        let mut from = 0_usize;
+        let mut after_space = true;
+        for (start, first) in whole.char_indices() {
+            // The last word that begins here or before.
+            while words.get(from + 1).is_some_and(|next| next.start as usize <= start) {
+                from += 1;
+            }
+            if after_space && first != ' ' {
+                self.walk(text, step(LETTERS, u64::from(b' ')), start, (from, true), found);
+            }
+            if is_anywhere(first) {
+                self.walk(text, LETTERS, start, (from, false), found);
+            }
+            after_space = first == ' ';
+            if found.len() >= MAX_FOUND {
+                break;
+            }
+        }
+    }
+
+    /// Notes the patterns of letters that begin at a byte, which is in the word `from`.
+    fn walk(&self, text: &Normalised, mut key: u64, start: usize, from: (usize, bool), found: &mut Vec<Found>) {
+        let (from, spaced) = from;
+        let words = text.words();
+        let letters = text.text().get(start..).unwrap_or_default().char_indices();
+        let last = std::iter::once((text.bytes().len().saturating_sub(start), ' '));
+        let mut at = from;
+        for (offset, letter) in letters.chain(last) {
+            if self.at(key).is_none_or(|slot| slot.more & GOES_ON == 0) {
+                return;
+            }
+            key = step(key, u64::from(u32::from(letter)));
+            let Some(slot) = self.at(key) else { return };
+            let end = start.saturating_add(offset).saturating_add(letter.len_utf8()).saturating_sub(1);
+            while words.get(at + 1).is_some_and(|next| next.start as usize <= end) {
+                at += 1;
+            }
+            let place = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+            for kind in slot.kinds.into_iter().take_while(|kind| *kind != 0) {
+                found.push(Found {
+                    at: place(at),
+                    from: place(from),
+                    kind,
+                    unspaced: !letter.is_ascii(),
+                    place: (place(end), place(start * 2 + usize::from(!spaced))),
+                });
+            }
+        }
     }
 }
 
-fn note<K: Kind>(hits: &mut Vec<Hit<K>>, text: &Normalised, word: usize, kind: K, unspaced: bool) {
-    let at = u32::try_from(word).unwrap_or(u32::MAX);
-    for kind in kind.counts_as(|| text.is_tag(word)).into_iter().flatten() {
-        hits.push(Hit { at, kind, unspaced });
+/// An entry of words, as it was read.
+struct Entry {
+    /// The hashes of its whole words.
+    words: Vec<u64>,
+    /// The stem behind them; nothing where it has none.
+    stem: Vec<u8>,
+}
+
+/// A word that is looked at.
+#[derive(Clone, Copy)]
+struct Here<'t> {
+    bytes: &'t [u8],
+    words: &'t [Word],
+    index: u32,
+    start: u32,
+    end: u32,
+}
+
+impl Here<'_> {
+    fn note(self, slot: &Slot, from: u32, end: u32, unspaced: bool, found: &mut Vec<Found>) {
+        if slot.kinds == [0; 4] {
+            return;
+        }
+        for kind in slot.kinds.into_iter().take_while(|kind| *kind != 0) {
+            let start = self.words.get(from as usize).map_or(0, |word| word.start);
+            found.push(Found { at: self.index, from, kind, unspaced, place: (end, start.saturating_mul(2)) });
+        }
     }
 }
 
-/// Which beginnings of words there are: a bit for each hash of the first four bytes, zeros behind a shorter word.
+/// So many first bytes of a word, and how many they are.
+fn first_bytes(word: &[u8], most: usize) -> u64 {
+    let mut block = [0; 8];
+    let length = word.len().min(most);
+    block.iter_mut().zip(word.iter().take(most)).for_each(|(to, from)| *to = *from);
+    u64::from_le_bytes(block) | (length as u64) << 56
+}
+
+/// Bits that tell of most things that they are not in a set: so many words of 64, a power of two.
 #[derive(Debug)]
-struct Beginnings {
-    bits: Vec<u64>,
+struct Bits<const WORDS: usize> {
+    bits: Box<[u64; WORDS]>,
 }
 
-impl Beginnings {
-    const BITS: u32 = 14;
-    /// Lead bytes from here on are of scripts whose patterns match anywhere: Arabic, and all that take three bytes.
-    const FIRST_ANYWHERE: u8 = 0xD8;
+impl<const WORDS: usize> Bits<WORDS> {
+    const SHIFT: u32 = u64::BITS - WORDS.trailing_zeros() - u64::BITS.trailing_zeros();
 
     fn new() -> Self {
-        Self { bits: vec![0; (1 << Self::BITS) / 64] }
+        Self { bits: Box::new([0; WORDS]) }
     }
 
-    fn place(key: u32) -> usize {
-        (key.wrapping_mul(0x9E37_79B1) >> (u32::BITS - Self::BITS)) as usize
+    fn bytes(&self) -> usize {
+        WORDS * size_of::<u64>()
     }
 
-    fn set(&mut self, key: [u8; 4]) {
-        let place = Self::place(u32::from_le_bytes(key));
-        if let Some(bits) = self.bits.get_mut(place / 64) {
+    fn set(&mut self, key: u64) {
+        let place = key >> Self::SHIFT;
+        if let Some(bits) = self.bits.get_mut((place / 64) as usize) {
             *bits |= 1 << (place % 64);
         }
     }
 
-    /// Adds a pattern without its first space.
-    fn add(&mut self, pattern: &[u8]) {
-        let word = pattern.split(|byte| *byte == b' ').next().unwrap_or_default();
-        let mut key = [0; 4];
-        key.iter_mut().zip(word).for_each(|(to, from)| *to = *from);
-        self.set(key);
-        // A stem shorter than the key goes on with any letter.
-        if word.len() == pattern.len() {
-            self.add_longer(key, word.len());
-        }
-    }
-
-    fn add_longer(&mut self, key: [u8; 4], length: usize) {
-        if length < key.len() {
-            for letter in (b'a'..=b'z').chain([b'0']) {
-                let mut longer = key;
-                longer.iter_mut().skip(length).take(1).for_each(|to| *to = letter);
-                self.set(longer);
-                self.add_longer(longer, length.saturating_add(1));
-            }
-        }
-    }
-
-    /// Whether no pattern begins like the word from `start` to `end`.
     #[inline]
-    fn rules_out(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        // In the last bytes of a text, and where patterns match anywhere, nothing is ruled out.
-        let Some(four) = bytes.get(start..).and_then(|from| from.first_chunk::<4>()) else { return false };
-        let [first, ..] = *four;
-        if first >= Self::FIRST_ANYWHERE {
-            return false;
-        }
-        let all = u32::from_le_bytes(*four);
-        let key = match end.wrapping_sub(start) {
-            1 => all & 0xFF,
-            2 => all & 0xFFFF,
-            3 => all & 0x00FF_FFFF,
-            _ => all,
-        };
-        let place = Self::place(key);
-        self.bits.get(place / 64).is_some_and(|bits| bits & (1 << (place % 64)) == 0)
+    fn has(&self, key: u64) -> bool {
+        let place = key >> Self::SHIFT;
+        self.bits.get((place / 64) as usize).is_some_and(|bits| bits >> (place % 64) & 1 != 0)
     }
+}
+
+/// The first four bytes of a word, zeros behind a shorter one.
+fn first_four(word: &[u8]) -> u32 {
+    u32::try_from(first_bytes(word, 4) & u64::from(u32::MAX)).unwrap_or(0)
+}
+
+/// Of four bytes, the first three.
+const THREE: u32 = 0x00FF_FFFF;
+
+/// Where three bytes are among the heads.
+#[inline]
+fn head_at(three: u32) -> usize {
+    (three.wrapping_mul(0x9e37_79b1) >> (u32::BITS - HEADS_LOG)) as usize
+}
+
+/// [`first_four`] of a word of a text.
+#[inline]
+fn four_of(bytes: &[u8], word: &Word) -> u32 {
+    let (start, end) = (word.start as usize, word.end as usize);
+    let Some(four) = bytes.get(start..).and_then(|from| from.first_chunk::<4>()) else {
+        return first_four(bytes.get(start..end).unwrap_or_default());
+    };
+    let four = u32::from_le_bytes(*four);
+    let bits = (word.end - word.start) * 8;
+    if bits < u32::BITS { four & ((1 << bits) - 1) } else { four }
+}
+
+/// The key of the first bytes of a word in [`Bits`].
+#[inline]
+fn beginning(bytes: u32) -> u64 {
+    u64::from(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::normalised;
-
-    impl Kind for () {
-        fn counts_as(self, _: impl FnOnce() -> bool) -> [Option<Self>; 2] {
-            [Some(self), None]
-        }
-    }
-
-    fn found(patterns: &[&str], text: &str) -> Vec<u32> {
-        let patterns = patterns.iter().map(|text| ((), (*text).to_owned())).collect();
-        Patterns::new(patterns).find(&normalised(text), 0..usize::MAX).iter().map(|hit| hit.at).collect()
-    }
-
-    #[test]
-    fn words_stems_and_phrases_are_found_where_they_are() {
-        assert_eq!(found(&[" a ", " in two "], "a b in two parts, in two"), [0, 3, 6]);
-        assert_eq!(found(&[" re"], "are real re there rest"), [1, 2, 4]);
-        assert_eq!(found(&[" x"], "xylophone ax x"), [0, 2]);
-        assert_eq!(found(&[" in the mind "], "in the the in the mind"), [5]);
-        assert_eq!(found(&[" a mind ", " in "], "a mind in"), [1, 2]);
-        assert_eq!(found(&[" мысл"], "мысль, смысл и мысли"), Vec::<u32>::new(), "patterns are normalised before");
-        // The last trigram of a run brings its last three characters.
-        assert_eq!(found(&["思考", "考過"], "我的思考過程x思考"), [3, 3, 5]);
-        assert_eq!(found(&["تفكير"], "والتفكير ok"), [0]);
-    }
-}
+mod tests;

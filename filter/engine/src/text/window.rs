@@ -79,6 +79,26 @@ impl TextWindow {
         (self.head.len() + self.tail().len()) as u64 == self.total_bytes
     }
 
+    /// Whether the same was pushed, as far as it is kept, and as much of it.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.total_bytes == other.total_bytes && same(self.head(), other.head()) && same(self.tail(), other.tail())
+    }
+
+    /// How many bytes are kept.
+    pub(crate) fn kept_bytes(&self) -> usize {
+        self.head.len().saturating_add(self.tail.len())
+    }
+
+    /// A hash by which texts are looked up that are compared then: anybody can make two texts of one.
+    pub(crate) fn rough_hash(&self) -> u64 {
+        let mix = |hash: u64, block: &[u8; 8]| {
+            let mixed = (hash ^ u64::from_le_bytes(*block)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ (mixed >> 32)
+        };
+        let of = |hash, bytes: &[u8]| bytes.as_chunks::<8>().0.iter().fold(hash, mix);
+        of(of(self.total_bytes, self.head()), self.tail()).wrapping_mul(0x9fb2_1c65_1e98_df25)
+    }
+
     /// A hash ([`crate::hashing::name64`]) that a text keeps when white space is added, removed or trimmed: over the first
     /// and the last 256 kept bytes that are not ASCII white space. `None` for a text of white space only.
     #[must_use]
@@ -90,4 +110,11 @@ impl TextWindow {
         let edges: Vec<u8> = first.chain(last).copied().collect();
         (!edges.is_empty()).then(|| crate::hashing::name64(&edges))
     }
+}
+
+/// Whether two texts are the same: eight bytes at a time, which WebAssembly's own comparison does one by one.
+fn same(one: &[u8], other: &[u8]) -> bool {
+    let ((ones, one_rest), (others, other_rest)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+    let differ = |(one, other): (&[u8; 8], &[u8; 8])| u64::from_le_bytes(*one) != u64::from_le_bytes(*other);
+    one.len() == other.len() && !ones.iter().zip(others).any(differ) && one_rest == other_rest
 }

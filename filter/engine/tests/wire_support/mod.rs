@@ -3,7 +3,6 @@
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 
 use serde_json::Value;
-use weir_engine::dialect::rewrite::RootMembers;
 use weir_engine::dialect::{Format, OPENAI_CHAT, RequestReader, ResponseReader};
 use weir_engine::inflate::Encoding;
 use weir_engine::observation::{RequestPart, ResponsePart};
@@ -62,7 +61,6 @@ pub(crate) struct Asked {
     pub(crate) part: RequestPart,
     pub(crate) texts: [Window; 3],
     pub(crate) ids: Vec<u64>,
-    pub(crate) members: RootMembers,
 }
 
 pub(crate) fn read_request<'c>(chunks: impl IntoIterator<Item = &'c [u8]>) -> RequestReader {
@@ -81,7 +79,6 @@ pub(crate) fn asked<'c>(chunks: impl IntoIterator<Item = &'c [u8]>) -> Asked {
         part: reader.part().clone(),
         texts: [window(&texts.system), window(&texts.last_user), window(&texts.last_assistant)],
         ids: texts.tool_call_ids.clone(),
-        members: reader.members().clone(),
     }
 }
 

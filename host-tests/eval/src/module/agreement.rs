@@ -214,8 +214,13 @@ fn told(seen: &Seen<'_>, booking: &Booking) -> Told {
     if let Some(why) = decided.not_degraded {
         state.insert("not_degraded", why.name().to_owned());
     }
+    state.extend(decided.over_limit.iter().map(|limit| ("limit", limit.clone())));
+    state.extend(decided.incident.iter().map(|incident| ("incident", incident.id.clone())));
+    if let Some(taken) = seen.begun.taken {
+        state.insert("degraded", taken.to_string());
+    }
     let state = state.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Told { state, audit: booking.audit.clone() }
+    Told { state, audit: booking.audit.iter().chain(&booking.incident).cloned().collect() }
 }
 
 /// What engine and module leave behind otherwise: counters that the engine keeps, and shared memory.

@@ -9,11 +9,13 @@
 mod base64;
 #[path = "../../../cases/case.rs"]
 mod case;
+mod degrade;
 mod event_stream;
 #[path = "../../../tests/wire_support/event_stream.rs"]
 mod event_stream_writer;
 mod inflate;
 mod lines;
+mod redact;
 mod request;
 mod response;
 mod scanner;
@@ -50,9 +52,11 @@ impl Target {
 /// All of them.
 pub const TARGETS: &[Target] = &[
     Target::new("base64", base64::check, base64::seeds),
+    Target::new("degrade", degrade::check, degrade::seeds).whole(),
     Target::new("event_stream", event_stream::check, event_stream::seeds),
     Target::new("inflate", inflate::check, inflate::seeds),
     Target::new("lines", lines::check, lines::seeds),
+    Target::new("redact", redact::check, redact::seeds).whole(),
     Target::new("request", request::check, request::seeds).whole(),
     Target::new("response", response::check, response::seeds).whole(),
     Target::new("scanner", scanner::check, scanner::seeds),

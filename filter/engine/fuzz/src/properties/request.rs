@@ -25,7 +25,7 @@ pub(super) fn check(input: &[u8]) {
         let texts = reader.texts();
         let windows = [&texts.system, &texts.last_user, &texts.earlier_user, &texts.last_assistant].map(window);
         let ids = (texts.tool_call_ids.clone(), texts.stored_answer, texts.signatures.clone());
-        (reader.part().clone(), windows, ids, reader.members().clone())
+        (reader.part().clone(), windows, ids)
     });
     let (whole, short) = (read(how, &[body], false), read(how, &[&body[..input.number(body.len() + 1)]], false));
     let (whole, short) = (whole.part(), short.part());

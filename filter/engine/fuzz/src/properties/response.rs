@@ -10,8 +10,8 @@ use weir_engine::observation::Anomalies;
 /// No more is inflated, in bytes.
 const INFLATED: u64 = 1 << 16;
 
-const FORMATS: [Format; 4] = [Format::Json, Format::Sse, Format::Lines, Format::EventStream];
-const ENCODINGS: [Encoding; 3] = [Encoding::Identity, Encoding::Gzip, Encoding::Deflate];
+pub(super) const FORMATS: [Format; 4] = [Format::Json, Format::Sse, Format::Lines, Format::EventStream];
+pub(super) const ENCODINGS: [Encoding; 3] = [Encoding::Identity, Encoding::Gzip, Encoding::Deflate];
 
 pub(super) fn check(input: &[u8]) {
     let Some(mut input) = Input::new(input) else { return };

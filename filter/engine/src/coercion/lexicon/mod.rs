@@ -13,6 +13,7 @@
 
 mod eastern;
 mod english;
+mod english_indirect;
 mod european;
 mod other;
 mod slavic;
@@ -20,7 +21,7 @@ mod topics;
 mod western;
 
 use super::Coercion;
-use crate::text::{self, normalised_patterns};
+use crate::text::Patterns;
 
 /// What a pattern stands for. Finer than the classes of a [`Coercion`], since words differ in how far they tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,10 @@ pub(super) enum Kind {
     Uncurated,
     /// Dead ends, doubts: what a curated explanation has none of.
     Mistakes,
+    /// A recording, a draft, a path: a thought only beside a [`Kind::Answer`], and in company.
+    Process,
+    /// An answer, told apart from the way to it: says nothing of its own.
+    Answer,
     /// Section, field, tags: counts near the thought.
     Section,
     /// A thought written as a tag or key.
@@ -61,8 +66,41 @@ pub(super) enum Kind {
     Nothing,
 }
 
-impl text::Kind for Kind {
-    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
+impl Kind {
+    pub(super) const COUNT: usize = 19;
+
+    /// In the order of their numbers.
+    const ALL: [Self; Self::COUNT] = [
+        Self::Thought,
+        Self::Show,
+        Self::Hidden,
+        Self::Interior,
+        Self::All,
+        Self::Uncurated,
+        Self::Mistakes,
+        Self::Process,
+        Self::Answer,
+        Self::Section,
+        Self::Tag,
+        Self::TagName,
+        Self::Before,
+        Self::Ban,
+        Self::NoBan,
+        Self::Omit,
+        Self::Story,
+        Self::Kept,
+        Self::Nothing,
+    ];
+    /// The number of the first among [`Patterns`].
+    const FIRST: u8 = 1;
+
+    /// The kind of a find; `None` for one of another lexicon.
+    pub(super) fn of(number: u8) -> Option<Self> {
+        number.checked_sub(Self::FIRST).and_then(|number| Self::ALL.get(usize::from(number))).copied()
+    }
+
+    /// What a find of this kind counts as, by whether its last word was written as a tag or key.
+    pub(super) fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
         match self {
             // `<think>` is both the thought and the place for it; `think` alone is neither.
             Self::TagName if is_tag() => [Some(Self::Thought), Some(Self::Tag)],
@@ -70,13 +108,9 @@ impl text::Kind for Kind {
             other => [Some(other), None],
         }
     }
-}
-
-impl Kind {
-    pub(super) const COUNT: usize = 17;
 
     /// The kinds that a neighbourhood is made of.
-    pub(super) const NEIGHBOURS: [Self; 10] = [
+    pub(super) const NEIGHBOURS: [Self; 11] = [
         Self::Show,
         Self::Hidden,
         Self::Interior,
@@ -86,6 +120,7 @@ impl Kind {
         Self::Section,
         Self::Tag,
         Self::Before,
+        Self::Answer,
         Self::Kept,
     ];
 
@@ -101,30 +136,36 @@ impl Kind {
             Self::Section => (Coercion::TAGGED, 8),
             Self::Tag => (Coercion::TAGGED, 40),
             Self::Before => (Coercion::BEFORE, 40),
+            Self::Answer => (super::ANSWER, 40),
             Self::Kept => (super::KEPT, 8),
-            Self::Thought | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Story | Self::Nothing => {
-                (0, 0)
-            }
+            Self::Thought
+            | Self::Process
+            | Self::TagName
+            | Self::Ban
+            | Self::NoBan
+            | Self::Omit
+            | Self::Story
+            | Self::Nothing => (0, 0),
         }
     }
 }
 
-/// All patterns, normalised.
-pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let pairs = english::PAIRS.iter().flat_map(|(kind, first, second)| {
-        first.split('|').flat_map(move |one| second.split('|').map(move |two| (*kind, format!("{one} {two}"))))
-    });
+/// Adds all patterns.
+pub(super) fn add_to(patterns: &mut Patterns) {
     let entries = [
         english::ENTRIES,
+        english_indirect::ENTRIES,
         european::ENTRIES,
         slavic::ENTRIES,
         other::ENTRIES,
         eastern::ENTRIES,
         western::ENTRIES,
         topics::ENTRIES,
-    ]
-    .into_iter()
-    .flatten()
-    .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
-    normalised_patterns(entries.chain(pairs))
+    ];
+    for (kind, list) in entries.into_iter().flatten() {
+        patterns.add(Kind::FIRST + *kind as u8, list);
+    }
+    for (kind, first, second) in [english::PAIRS, english_indirect::PAIRS].into_iter().flatten() {
+        patterns.add_pairs(Kind::FIRST + *kind as u8, first, second);
+    }
 }

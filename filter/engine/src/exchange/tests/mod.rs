@@ -3,6 +3,9 @@
 mod campaigns;
 mod evasion;
 mod lanes;
+mod limits;
+mod sanctions;
+mod trust;
 
 use super::*;
 use crate::dialect::{Dialect, Format, OPENAI_CHAT, RequestReader, ResponseReader};
@@ -35,6 +38,7 @@ struct World {
     counts: Counts,
     now: u64,
     audit: Vec<Value>,
+    incidents: Vec<Value>,
 }
 
 struct Said<'a> {
@@ -71,6 +75,7 @@ impl World {
             counts: Counts::default(),
             now: 1_790_000_000,
             audit: Vec::new(),
+            incidents: Vec::new(),
         }
     }
 
@@ -114,6 +119,7 @@ impl World {
         let texts = if stopped { ResponseTexts::default() } else { response.texts().clone() };
         let booking = self.weir.finish(host, policy, &decided, reader.part(), ending, (&part, &texts));
         self.audit.extend(booking.audit.iter().map(|line| serde_json::from_str(line).unwrap()));
+        self.incidents.extend(booking.incident.iter().map(|line| serde_json::from_str(line).unwrap()));
         (decided, booking)
     }
 
@@ -256,7 +262,9 @@ fn nobody_is_framed_by_an_attacker_who_adopts_their_template() {
 #[test]
 fn one_customer_who_captures_reasoning_on_every_call_stays_below_suspect() {
     let mut world = World::enforcing();
-    for n in 0..400 {
+    for n in 0..800 {
+        // At first as fast as it can, then day and night.
+        world.now += if n < 400 { 0 } else { 300 };
         let (decided, booking) = world.ask("sk-audit-1", &format!("{COERCING}{}", problem(n)));
         assert!(booking.level <= Level::Watch, "exchange {n}: {:?}", booking.level);
         assert!(decided.action <= Action::Tag, "exchange {n}: {:?}", decided.action);

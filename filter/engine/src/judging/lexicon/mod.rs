@@ -16,7 +16,7 @@ mod other;
 mod phrases;
 mod phrases_world;
 
-use crate::text::{self, normalised_patterns};
+use crate::text::Patterns;
 
 /// What a pattern stands for. Finer than the classes of a [`super::Judging`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,33 +58,59 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// In the order of their numbers.
+    const ALL: [Self; 17] = [
+        Self::Grade,
+        Self::Model,
+        Self::Answer,
+        Self::AnswerTag,
+        Self::Person,
+        Self::Whose,
+        Self::NoPerson,
+        Self::Verb,
+        Self::Rubric,
+        Self::Criterion,
+        Self::Scale,
+        Self::Figures,
+        Self::Pair,
+        Self::Verdict,
+        Self::Form,
+        Self::Mention,
+        Self::VerdictTag,
+    ];
+    /// The number of the first among [`Patterns`]; those of coercion come before.
+    const FIRST: u8 = 64;
+
+    /// The kind of a find; `None` for one of another lexicon.
+    pub(super) fn of(number: u8) -> Option<Self> {
+        number.checked_sub(Self::FIRST).and_then(|number| Self::ALL.get(usize::from(number))).copied()
+    }
+
+    /// What a find of this kind counts as, by whether its last word was written as a tag or key.
+    pub(super) fn counts_as(self, is_tag: impl FnOnce() -> bool) -> Option<Self> {
+        match self {
+            Self::VerdictTag => is_tag().then_some(Self::Verdict),
+            Self::AnswerTag => is_tag().then_some(Self::Model),
+            other => Some(other),
+        }
+    }
+
     /// Whether what is around it is looked at.
     pub(super) fn is_centre(self) -> bool {
         matches!(self, Self::Verdict | Self::VerdictTag | Self::Form | Self::Mention)
     }
 }
 
-impl text::Kind for Kind {
-    fn counts_as(self, is_tag: impl FnOnce() -> bool) -> [Option<Self>; 2] {
-        match self {
-            Self::VerdictTag => [is_tag().then_some(Self::Verdict), None],
-            Self::AnswerTag => [is_tag().then_some(Self::Model), None],
-            other => [Some(other), None],
-        }
-    }
-}
-
-/// All patterns, normalised.
-pub(super) fn patterns() -> Vec<(Kind, String)> {
-    let listed =
+/// Adds all patterns.
+pub(super) fn add_to(patterns: &mut Patterns) {
+    for (kind, list) in
         [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES, phrases::ENTRIES, phrases_world::ENTRIES]
             .into_iter()
             .flatten()
-            .flat_map(|(kind, list)| list.split('|').map(move |one| (*kind, one.to_owned())));
-    let paired = english::PAIRED.iter().flat_map(|(kind, first, second)| {
-        first
-            .split('|')
-            .flat_map(move |first| second.split('|').map(move |second| (*kind, format!("{first} {second}"))))
-    });
-    normalised_patterns(listed.chain(paired))
+    {
+        patterns.add(Kind::FIRST + *kind as u8, list);
+    }
+    for (kind, first, second) in english::PAIRED {
+        patterns.add_pairs(Kind::FIRST + *kind as u8, first, second);
+    }
 }

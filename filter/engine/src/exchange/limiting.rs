@@ -1,0 +1,383 @@
+//! Limits on an exchange: the allowance of who is throttled, what may still leak to whom something is thought of, and what is declared
+//! for everybody.
+//!
+//! Each is reserved before the exchange and settled after it; where one of them says no, what the others had granted is given back. In shadow all
+//! this is counted apart: what would be throttled must not use up what is allowed once it is enforced.
+//!
+//! A name that nobody has vouched for is not limited by itself, or whoever writes it could use up another's limit: a key that was never accepted
+//! is counted with its network, and a tenant or group that was merely named not at all. What the upstream turns away with 401 or 403 is given back.
+
+use super::deciding::Standing;
+use super::{Counted, Decided, Host, Unfit, Weir};
+use crate::hashing::name64;
+use crate::memory::limits::{Amounts, LEASE_SECONDS, Left, Limit, Limits, NotKept, Reserved, Taken, Unit};
+use crate::metrics::Metric;
+use crate::observation::{RequestPart, ResponsePart, Usage};
+use crate::policy::{Action, DeclaredLimit, FailMode, LeakBudget, Policy, RateLimitFields};
+use crate::ratelimit::{self, Told};
+use crate::reply::Answer;
+use crate::subject::{Lens, Subject};
+
+/// Output tokens expected of a request that does not cap them.
+const EXPECTED_OUTPUT: u64 = 512;
+/// Reasoning tokens expected of a request that asks for reasoning and does not cap it, and of any other.
+const EXPECTED_REASONING: [u64; 2] = [512, 128];
+
+/// What was taken of one limit for an exchange.
+#[derive(Debug, Clone)]
+pub(super) struct Reservation {
+    owner: u64,
+    limit: Limit,
+    taken: Taken,
+    kind: Kind,
+}
+
+/// What kind of limit it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kind {
+    /// Whose it is.
+    lens: Lens,
+    /// One exchange uses up a period's allowance at most, whatever its length: that of a verdict.
+    forgiving: bool,
+}
+
+/// A place among concurrent exchanges, which is held as long as it is renewed.
+#[derive(Debug, Clone)]
+pub struct Lease {
+    table: Limits,
+    owner: u64,
+    limit: Limit,
+    end: u32,
+}
+
+/// What came of a reservation.
+enum Kept {
+    /// Taken, or not kept and open.
+    Yes,
+    /// Over the limit: of which unit, and after how many seconds to come again.
+    Over(Unit, u32),
+    /// It could not be kept, and the policy says closed.
+    Failed,
+}
+
+// === impl Lease ===
+
+impl Lease {
+    /// Whether it is time to renew it.
+    #[must_use]
+    pub fn is_due(&self, now: super::Now) -> bool {
+        now.seconds().saturating_add(u64::from(LEASE_SECONDS / 2)) >= u64::from(self.end)
+    }
+
+    /// Renews it for an exchange that goes on.
+    pub fn renew(&mut self, host: Host<'_>) {
+        match self.table.renew(host.memory, self.owner, &self.limit, self.end, host.now.0) {
+            Ok(end) => self.end = end,
+            Err(_) => host.meter.note(Metric::NotesDropped, 1),
+        }
+    }
+}
+
+impl Weir {
+    /// Takes the exchange out of the throttled caller's allowance; the answer where it is used up. A template's throttle
+    /// is kept for each caller by itself.
+    pub(super) fn throttle(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        request: &RequestPart,
+        decided: &mut Decided,
+        standing: &Standing,
+    ) -> Option<Answer> {
+        let caller = &decided.caller;
+        let who = match standing.subject.lens {
+            Lens::Template => caller.key.or(caller.network)?,
+            _ => standing.subject,
+        };
+        let owner = self.owner(who, "throttle", decided.enforced);
+        // Several templates throttle one caller once.
+        if decided.reservations.iter().any(|reserved| reserved.owner == owner) {
+            return None;
+        }
+        let wanted = wanted(request, decided);
+        let mut told = Vec::new();
+        let kept = self.reserve(
+            host,
+            policy,
+            (owner, &policy.throttle, Kind { lens: who.lens, forgiving: true }),
+            &wanted,
+            decided,
+            |left| {
+                told = left;
+            },
+        );
+        let exceeded = match kept {
+            Kept::Over(unit, after) => Some((unit, after)),
+            _ => None,
+        };
+        if policy.ratelimit_fields == RateLimitFields::Verdicts && decided.enforced {
+            let told = Told { name: "throttle".to_owned(), limit: policy.throttle, left: told, exceeded };
+            decided.ratelimit = ratelimit::fields(&[told]);
+        }
+        match kept {
+            Kept::Yes => None,
+            Kept::Over(_, retry_after_seconds) => Some(Answer::Throttled { retry_after_seconds }),
+            Kept::Failed => Some(Answer::Unavailable),
+        }
+    }
+
+    /// Keeps what holds beside the rules: budgets of what may leak, and limits that are declared. Where weir answers, nothing is used up.
+    pub(super) fn keep_limits(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        (request, unfit): (&RequestPart, &dyn Fn() -> Option<Unfit>),
+        decided: &mut Decided,
+        standings: &[Standing],
+    ) {
+        for budget in &policy.leak_budgets {
+            self.keep_budget(host, policy, (request, unfit), decided, (standings, budget));
+        }
+        let mut told = Vec::new();
+        for declared in &policy.limits {
+            self.keep_declared(host, policy, request, decided, (standings, declared), &mut told);
+        }
+        if decided.enforced
+            && policy.ratelimit_fields >= RateLimitFields::Declared
+            && let Some(fields) = ratelimit::fields(&told)
+        {
+            decided.ratelimit = Some(match decided.ratelimit.take() {
+                None => fields,
+                Some(of_verdict) => {
+                    let [policies, states] = fields;
+                    let joined = |(name, declared): (&'static str, String), verdict: &str| {
+                        (name, format!("{declared}, {verdict}"))
+                    };
+                    [joined(policies, &of_verdict[0].1), joined(states, &of_verdict[1].1)]
+                }
+            });
+        }
+        if decided.answer.is_some() {
+            for reserved in std::mem::take(&mut decided.reservations) {
+                self.settle_one(host, &reserved, &Amounts::default());
+            }
+        }
+    }
+
+    /// Takes the exchange out of one budget, for each subject that it is kept for.
+    fn keep_budget(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        (request, unfit): (&RequestPart, &dyn Fn() -> Option<Unfit>),
+        decided: &mut Decided,
+        (standings, budget): (&[Standing], &LeakBudget),
+    ) {
+        for standing in standings {
+            let subject = standing.subject;
+            // Many share a network: whoever has a record of its own is judged by that.
+            let shared = subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
+            let holds = subject.lens == budget.lens && standing.level >= budget.from && !shared;
+            if !holds || decided.trusted || decided.answer.is_some() || decided.counted != Counted::Answer {
+                continue;
+            }
+            let label = format!("leak {} {}", policy.name, budget.from.name());
+            let owner = self.owner(subject, &label, decided.enforced);
+            let kind = Kind { lens: subject.lens, forgiving: false };
+            let wanted = wanted(request, decided);
+            let answer = match self.reserve(host, policy, (owner, &budget.limit, kind), &wanted, decided, |_| ()) {
+                Kept::Yes => continue,
+                Kept::Failed => Some((Action::Throttle, Answer::Unavailable)),
+                Kept::Over(_, retry_after_seconds) => {
+                    host.meter.note(Metric::OverLeakBudget, 1);
+                    let throttled = (Action::Throttle, Answer::Throttled { retry_after_seconds });
+                    match budget.then {
+                        Action::Refuse => Some((Action::Refuse, Answer::Refused)),
+                        Action::Degrade if decided.not_degraded.is_some() => Some(throttled),
+                        Action::Degrade => {
+                            decided.not_degraded = unfit();
+                            host.meter.note(Metric::NotDegraded, u64::from(decided.not_degraded.is_some()));
+                            decided.not_degraded.map(|_| throttled)
+                        }
+                        _ => Some(throttled),
+                    }
+                }
+            };
+            let action = answer.map_or(Action::Degrade, |(action, _)| action);
+            if action > decided.action {
+                decided.because = Some((subject, standing.level));
+            }
+            decided.action = decided.action.max(action);
+            decided.answer = answer.map(|(_, answer)| answer);
+        }
+    }
+
+    /// Takes the exchange out of one declared limit, for each subject that it is kept for.
+    fn keep_declared(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        request: &RequestPart,
+        decided: &mut Decided,
+        (standings, declared): (&[Standing], &DeclaredLimit),
+        told: &mut Vec<Told>,
+    ) {
+        let caller = &decided.caller;
+        let unknown =
+            (!decided.proven && !caller.vouched && caller.presented.is_empty()).then_some(caller.key).flatten();
+        let of_lens = standings.iter().map(|standing| standing.subject);
+        let known = of_lens.filter(|subject| subject.lens == declared.lens && Some(*subject) != unknown);
+        let mut subjects: Vec<Subject> = known.collect();
+        if declared.lens == Lens::Key && subjects.is_empty() {
+            subjects.extend(caller.network);
+        }
+        // Whether a template's verdict could act is not told.
+        let tells = declared.lens != Lens::Template || policy.ratelimit_fields == RateLimitFields::Verdicts;
+        for subject in subjects {
+            if decided.answer.is_some() {
+                return;
+            }
+            let label = format!("limit {} {}", policy.name, declared.name);
+            let owner = self.owner(subject, &label, decided.enforced);
+            let kind = Kind { lens: subject.lens, forgiving: false };
+            let wanted = wanted(request, decided);
+            let mut stands = Vec::new();
+            let limited = (owner, &declared.limit, kind);
+            let kept = self.reserve(host, policy, limited, &wanted, decided, |left| stands = left);
+            let exceeded = match kept {
+                Kept::Over(unit, retry_after_seconds) => {
+                    host.meter.note(Metric::OverLimit, 1);
+                    decided.over_limit = Some(declared.name.clone());
+                    decided.limit_told = tells && policy.ratelimit_fields != RateLimitFields::None;
+                    (decided.action, decided.answer) =
+                        (Action::Throttle, Some(Answer::Throttled { retry_after_seconds }));
+                    Some((unit, retry_after_seconds))
+                }
+                Kept::Failed => {
+                    (decided.action, decided.answer) = (Action::Throttle, Some(Answer::Unavailable));
+                    None
+                }
+                Kept::Yes => None,
+            };
+            if tells && told.iter().all(|other| other.name != declared.name) {
+                let (name, limit) = (declared.name.clone(), declared.limit);
+                told.push(Told { name, limit, left: stands, exceeded });
+            }
+        }
+    }
+
+    /// Reserves so much of one limit, and notes it.
+    fn reserve(
+        &self,
+        host: Host<'_>,
+        policy: &Policy,
+        (owner, limit, kind): (u64, &Limit, Kind),
+        wanted: &Amounts,
+        decided: &mut Decided,
+        stands: impl FnOnce(Vec<Left>),
+    ) -> Kept {
+        let (fail, metric) = match self.limits.reserve(host.memory, owner, limit, wanted, host.now.0) {
+            Ok((reserved, left)) => {
+                stands(left);
+                return match reserved {
+                    Reserved::Granted(taken) => {
+                        decided.reservations.push(Reservation { owner, limit: *limit, taken, kind });
+                        Kept::Yes
+                    }
+                    Reserved::Exceeded { unit, retry_after_seconds } => Kept::Over(unit, retry_after_seconds),
+                };
+            }
+            Err(NotKept::Full) => (policy.fail.memory_full, Metric::LimitSlotTaken),
+            Err(NotKept::Contended) => (policy.fail.contended, Metric::LimitsContended),
+        };
+        host.meter.note(metric, 1);
+        if fail == FailMode::Open {
+            return Kept::Yes;
+        }
+        host.meter.note(Metric::FailedClosed, 1);
+        Kept::Failed
+    }
+
+    /// Whose cell of a limit it is.
+    fn owner(&self, subject: Subject, label: &str, enforced: bool) -> u64 {
+        let of = u64::from(subject.lens as u8) << 1 | u64::from(!enforced);
+        self.secret.tag(subject.id, name64(label.as_bytes()) ^ of)
+    }
+
+    /// Puts what the exchange took in place of what was reserved for it; `usage` is `None` where nothing was delivered.
+    pub(super) fn settle_limits(
+        &self,
+        host: Host<'_>,
+        decided: &Decided,
+        response: &ResponsePart,
+        usage: Option<Usage>,
+    ) {
+        let delivered = usage.map_or_else(Amounts::default, |usage| Amounts {
+            requests: 0,
+            input_tokens: usage.input,
+            output_tokens: usage.output,
+            // Some vendors show reasoning and do not count it.
+            reasoning_tokens: usage.reasoning.max(response.reasoning_bytes / 4),
+        });
+        for reserved in &decided.reservations {
+            // Else a name that others may know could be used up by whoever writes it.
+            let turned_away = reserved.kind.lens != Lens::Network && matches!(response.status, 401 | 403);
+            let used = Amounts { requests: u64::from(!turned_away), ..delivered };
+            let used = if reserved.kind.forgiving { used.within(&reserved.limit) } else { used };
+            self.settle_one(host, reserved, &used);
+        }
+    }
+
+    fn settle_one(&self, host: Host<'_>, reserved: &Reservation, used: &Amounts) {
+        let Reservation { owner, limit, taken, .. } = reserved;
+        match self.limits.settle(host.memory, *owner, limit, taken, used, host.now.0) {
+            Ok(true) => {}
+            Ok(false) => host.meter.note(Metric::LeasesLost, 1),
+            Err(_) => host.meter.note(Metric::NotesDropped, 1),
+        }
+    }
+
+    /// The places among concurrent exchanges that one holds. Renew them when they are due, and say so before it is booked
+    /// ([`Decided::renewed`]).
+    #[must_use]
+    pub fn leases(&self, decided: &Decided) -> Vec<Lease> {
+        let held = decided.reservations.iter().filter_map(|reserved| Some((reserved, reserved.taken.lease?)));
+        let lease = |(of, end): (&Reservation, u32)| Lease {
+            table: self.limits.clone(),
+            owner: of.owner,
+            limit: of.limit,
+            end,
+        };
+        held.map(lease).collect()
+    }
+}
+
+impl Decided {
+    /// Leases of this exchange that were renewed since.
+    pub fn renewed(&mut self, leases: &[Lease]) {
+        for lease in leases {
+            let of = self.reservations.iter_mut().find(|reserved| reserved.owner == lease.owner);
+            if let Some(reserved) = of {
+                reserved.taken.lease = Some(lease.end);
+            }
+        }
+    }
+}
+
+/// What a request is expected to take: what it caps, or an estimate.
+fn wanted(request: &RequestPart, decided: &Decided) -> Amounts {
+    let answers = u64::from(request.choices.max(request.best_of).max(1));
+    let cap = |most: u32, expected: u64| if most > 0 { u64::from(most) } else { expected };
+    let output = match decided.counted {
+        Counted::Answer => cap(request.max_output_tokens, EXPECTED_OUTPUT).saturating_mul(answers),
+        Counted::Embedding(_) | Counted::Aside => 0,
+    };
+    let [asked, other] = EXPECTED_REASONING;
+    let reasoning = cap(request.reasoning_tokens, if request.reasoning { asked } else { other });
+    Amounts {
+        requests: 1,
+        input_tokens: decided.input_estimate,
+        output_tokens: output,
+        reasoning_tokens: reasoning.saturating_mul(answers).min(output),
+    }
+}
