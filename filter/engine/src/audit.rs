@@ -1,10 +1,16 @@
 //! What an operator is told when a verdict changes: one line of JSON.
 //!
+//! [`sanctions`] has the lines about sanctions and decisions, [`chain`] how the lines about one subject hang together.
+//!
 //! It names subjects by their hashes and reasons by their signals; never a key, a prompt or an answer.
+
+pub mod chain;
+pub mod sanctions;
 
 use crate::behaviour::{Count, Window};
 use crate::evidence;
 use crate::memory::codec::Record;
+use crate::purpose::Purpose;
 use crate::verdict::Level;
 use serde::Serialize;
 
@@ -31,6 +37,10 @@ pub struct AuditLine<'a> {
     score: i16,
     /// The reasons, the weightiest first.
     reasons: Vec<NamedReason>,
+    /// What the operator declared that the caller does: where the reasons make more than `watch`, those of the signals that it
+    /// explains are left out, and the level is what the others make, or `watch`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    purposes: Vec<&'static str>,
     /// The policy that judged the exchange that changed it.
     policy: &'a str,
     /// What that policy does at this level.
@@ -84,6 +94,7 @@ impl<'a> AuditLine<'a> {
             exchanges_in_window: (window.count(Count::Exchanges) * 1000.0).floor() / 1000.0,
             score: verdict.score(),
             reasons,
+            purposes: window.purposes.iter().map(Purpose::name).collect(),
             policy,
             action,
             enforced,

@@ -7,6 +7,7 @@
 //!
 //! It does not judge (see [`crate::evidence`]), and it knows no time but epoch numbers.
 
+use crate::purpose::Purposes;
 use crate::sketch::Hll;
 use crate::subject::Lens;
 
@@ -386,6 +387,8 @@ pub struct Window {
     distincts: [f64; DISTINCTS],
     /// Whether the operator declared the subject's purpose, and trusts it.
     pub declared: bool,
+    /// What the operator declared that it does.
+    pub purposes: Purposes,
     /// How long the sketches have been gathering, in seconds.
     pub spanned_seconds: f64,
 }

@@ -85,6 +85,13 @@ impl Secret {
         hasher.finish128().as_u128()
     }
 
+    /// A caller's place among a hundred, 0 to 99: always the same, and known to nobody without the secret. It decides who is acted upon
+    /// where only a share is.
+    #[must_use]
+    pub fn percentile(&self, subject: u128) -> u32 {
+        u32::try_from(self.tag(subject, u64::from_le_bytes(*b"percents")) % 100).unwrap_or(0)
+    }
+
     /// Where in shared memory something with an unkeyed name is kept.
     #[must_use]
     pub fn placing(&self) -> Placing {

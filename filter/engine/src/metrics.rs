@@ -186,6 +186,24 @@ metrics! {
     LeasesLost = Counter "leases_lost";
     /// Answers of weir's own, by the incident that they name: one a caller, cause and ten minutes.
     Incidents = Counter "incidents";
+    /// Sanctions that began, for the first time or long after another; in shadow too.
+    SanctionsBegun = Counter "sanctions_begun";
+    /// Sanctions that began within the memory of another, and are longer or stronger for it; in shadow too.
+    SanctionsEscalated = Counter "sanctions_escalated";
+    /// Sanctions extended to a template, a tenant or a network; in shadow too.
+    SanctionsExtended = Counter "sanctions_extended";
+    /// Sanctions whose time was found to be over, when their subject came again.
+    SanctionsEnded = Counter "sanctions_ended";
+    /// Sanctions that a pardon ended.
+    SanctionsPardoned = Counter "sanctions_pardoned";
+    /// Exchanges that came while a sanction of theirs ran, and were stopped; in shadow would have been.
+    SanctionsStopped = Counter "sanctions_stopped";
+    /// Sanctions that were not kept, because all that share their place in memory run; the rules go on by the verdict alone.
+    SanctionsFull = Counter "sanctions_full";
+    /// Changes of sanctions that were given up after too many attempts; their audit lines are outside the chain.
+    SanctionsDropped = Counter "sanctions_dropped";
+    /// Changes of sanctions by a worker whose decisions are older than the pardon that cleared them; not made.
+    SanctionsStale = Counter "sanctions_stale";
     /// Configurations that were refused.
     ConfigurationsRefused = Counter "configurations_refused";
     /// Whether any policy acts: 1, or 0 in shadow.

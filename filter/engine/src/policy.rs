@@ -6,6 +6,7 @@
 use crate::dialect::redact::AnswerPlan;
 use crate::dialect::rewrite::DegradePlan;
 use crate::memory::limits::Limit;
+use crate::sanction::Plan;
 use crate::subject::Lens;
 use crate::verdict::Level;
 
@@ -208,6 +209,10 @@ pub struct Policy {
     pub answers: AnswerPlan,
     /// What is done with what cannot be read.
     pub lanes: Lanes,
+    /// Upon whom this policy acts, and from when.
+    pub enforcement: Enforcement,
+    /// What lasts.
+    pub sanctions: Plan,
     /// The limits that hold for everybody.
     pub limits: Vec<DeclaredLimit>,
     /// What may still be obtained at which level.
@@ -218,6 +223,23 @@ pub struct Policy {
     pub ratelimit_fields: RateLimitFields,
     /// Whom a caller may turn to who was refused.
     pub contact: Option<String>,
+}
+
+/// Upon which share of callers actions are carried out, and from when; the others are in shadow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enforcement {
+    /// Of a hundred callers so many.
+    pub percent: u32,
+    /// Not before, in Unix seconds.
+    pub from_unix_seconds: u64,
+}
+
+impl Enforcement {
+    /// Whether a caller is acted upon, by its place among a hundred ([`crate::hashing::Secret::percentile`]).
+    #[must_use]
+    pub fn holds(&self, percentile: u32, now_seconds: u64) -> bool {
+        percentile < self.percent && now_seconds >= self.from_unix_seconds
+    }
 }
 
 impl Policy {

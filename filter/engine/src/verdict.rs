@@ -124,7 +124,14 @@ impl Verdict {
     pub fn judge(lens: Lens, window: &Window, by: &Judgement, now_seconds: u64, before: &Self) -> Self {
         let reasons = evidence::weigh(&by.weights, lens, window);
         let mut verdict = Self { reasons, ..before.clone() };
-        let level = by.thresholds.level(&verdict.reasons, window.count(Count::Exchanges), before.level);
+        let mut level = by.thresholds.level(&verdict.reasons, window.count(Count::Exchanges), before.level);
+        if level > Level::Watch && !window.purposes.is_empty() {
+            // What a declared purpose explains brings nobody further than `watch`.
+            let unexplained: Vec<Reason> =
+                verdict.reasons.iter().copied().filter(|reason| !window.purposes.excuse(reason.signal)).collect();
+            let without = by.thresholds.level(&unexplained, window.count(Count::Exchanges), before.level);
+            level = without.max(Level::Watch);
+        }
         if level != before.level {
             verdict.level = level;
             verdict.since = now_seconds;

@@ -5,14 +5,20 @@
 
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use weir_engine::config::{Settings, written::Written};
 use weir_engine::evidence::weights::Weights;
 use weir_engine::evidence::{Kind as Way, REGISTRY};
 use weir_engine::metrics::{Kind, Metric};
+use weir_engine::purpose::Purpose;
 use weir_engine::subject::Lens;
+
+/// Two tables of one file are not written at once.
+static WRITING: Mutex<()> = Mutex::new(());
 
 /// The text between the two marks of `name` must be `expected`.
 fn check(file: &str, name: &str, expected: &str) {
+    let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->"));
@@ -61,6 +67,18 @@ fn the_evidence_table_is_the_registry() {
             writeln!(table, "| `{}` | {way} | {} | {} |", signal.name, at_most.join(" / "), cells.join(" | "));
     }
     check("ARCHITECTURE.md", "evidence", &table);
+}
+
+#[test]
+fn the_purposes_table_is_the_registry() {
+    let mut table = String::from("| purpose | explains | only tags, by the verdict of its |\n| --- | --- | --- |\n");
+    for purpose in Purpose::ALL {
+        let excuses: Vec<_> = purpose.excuses().iter().map(|signal| format!("`{signal}`")).collect();
+        let lenses: Vec<_> = purpose.only_tags().iter().map(|lens| lens.name()).collect();
+        let lenses = if lenses.is_empty() { "-".to_owned() } else { lenses.join(", ") };
+        let _infallible = writeln!(table, "| `{}` | {} | {lenses} |", purpose.name(), excuses.join(", "));
+    }
+    check("README.md", "purposes", &table);
 }
 
 /// A reader finds every name that a route may give, and every lane that a policy may close.

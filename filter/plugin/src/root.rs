@@ -14,7 +14,6 @@ use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Host, Weir};
 use weir_engine::memory::{SharedMemory, WriteError};
 use weir_engine::metrics::{Meter, Metric};
-use weir_engine::policy::Mode;
 
 /// The environment variable of the VM that the hashing secret may come from.
 const SECRET_VARIABLE: &str = "WEIR_SECRET";
@@ -44,6 +43,8 @@ pub(crate) struct Worker {
     pub(crate) leases: Rc<RefCell<Leases>>,
     /// A warning about a route that names something unknown was given.
     pub(crate) warned_of_route: Cell<bool>,
+    /// What was said of whether anything is enforced.
+    said_enforcing: Cell<Option<bool>>,
 }
 
 /// One plugin configuration in one worker.
@@ -58,6 +59,15 @@ impl Worker {
     /// The host's side, as the engine takes it.
     pub(crate) fn host(&self) -> Host<'static> {
         Host { memory: &SharedData, meter: &Meters, now: host::now() }
+    }
+
+    /// Says whether anything is enforced, when that changes: by the configuration, and from its date on.
+    fn note_enforcing(&self) {
+        let enforces = self.weir.enforces_anything(host::now());
+        // An older configuration that still drains has nothing to say.
+        if self.said_enforcing.replace(Some(enforces)) != Some(enforces) {
+            Meters.note(Metric::Enforcing, u64::from(enforces));
+        }
     }
 
     /// It has become known whether requests may be held.
@@ -82,17 +92,17 @@ impl Root {
         let bytes = self.get_plugin_configuration().unwrap_or_default();
         let settings = Settings::read(&bytes).map_err(|error| error.to_string())?;
         let secret = secret(&settings)?;
-        let enforcing =
-            settings.mode == Mode::Enforce && settings.policies.iter().any(|policy| policy.mode == Mode::Enforce);
-        Meters.note(Metric::Enforcing, u64::from(enforcing));
         Meters.note(Metric::DecisionsVersion, u64::from(settings.decisions.version));
         // What this listener allows may have changed with the configuration; it is found out anew.
-        self.worker = Some(Rc::new(Worker {
+        let worker = Worker {
             weir: Weir::new(settings, &secret, LEXICONS.with(Rc::clone)),
             hold: RefCell::default(),
             leases: LEASES.with(Rc::clone),
             warned_of_route: Cell::new(false),
-        }));
+            said_enforcing: Cell::new(None),
+        };
+        worker.note_enforcing();
+        self.worker = Some(Rc::new(worker));
         host::tick_every(FAST_TICK_MILLISECONDS);
         Ok(())
     }
@@ -114,6 +124,7 @@ impl RootContext for Root {
 
     fn on_tick(&mut self) {
         let Some(worker) = &self.worker else { return };
+        worker.note_enforcing();
         let due = worker.hold.borrow_mut().due(host::now());
         for context in due {
             host::resume_request(context);

@@ -357,7 +357,8 @@ impl HttpContext for Stream {
         self.known = self.recognise();
         self.policy = self.route_policy();
         let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
-        if policy.is_some_and(|policy| worker.weir.enforces(policy)) {
+        let caller = worker.weir.identify(&RequestFacts);
+        if policy.is_some_and(|policy| worker.weir.enforces_upon(policy, &caller, host::now())) {
             // Whatever the caller wrote there is not weir's word.
             host::remove_request_header(TAG_HEADER);
         }
@@ -365,7 +366,6 @@ impl HttpContext for Stream {
             Meters.note(Metric::NotJudged, 1);
             return Action::Continue;
         }
-        let caller = worker.weir.identify(&RequestFacts);
         if caller.odd {
             Meters.note(Metric::OddIdentity, 1);
         }

@@ -25,6 +25,7 @@ mod litellm;
 mod official_client;
 mod official_clients;
 mod replies;
+mod sanctions;
 mod shadow;
 mod support;
 mod unheld;

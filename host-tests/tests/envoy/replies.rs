@@ -74,9 +74,9 @@ fn check(gateway: &Gateway, outcomes: &BTreeMap<String, Value>, raised: &[(&str,
 /// The incidents that the audit log tells of.
 fn incidents(gateway: &Gateway) -> BTreeMap<String, Value> {
     let log = gateway.envoy.log_text();
-    let lines = log.lines().filter_map(|line| line.find("{\"weir\":\"incident\"").map(|at| line[at..].to_owned()));
+    let lines = log.lines().filter_map(|line| line.get(line.find("{\"weir\":\"incident\"")?..));
     let lines = lines.filter_map(|line| {
-        let mut json = serde_json::Deserializer::from_str(&line).into_iter::<Value>();
+        let mut json = serde_json::Deserializer::from_str(line).into_iter::<Value>();
         json.next()?.ok()
     });
     lines.map(|line| (line["id"].as_str().unwrap().to_owned(), line)).collect()

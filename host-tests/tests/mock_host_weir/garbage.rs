@@ -14,13 +14,14 @@ fn small(mode: &str) -> Value {
         &json!([{"lens": "key", "from": "watch", "action": "throttle"}, {"lens": "template", "from": "watch", "action": "throttle"}]),
     );
     configuration["mode"] = json!(mode);
-    configuration["memory"] = json!({"subjects": SLOTS, "networks": SLOTS, "templates": SLOTS, "anchors": SLOTS, "delivered": SLOTS, "limits": SLOTS});
+    configuration["memory"] = json!({"subjects": SLOTS, "networks": SLOTS, "templates": SLOTS, "anchors": SLOTS, "delivered": SLOTS, "limits": SLOTS, "sanctions": SLOTS});
+    configuration["policies"]["default"]["sanctions"] = json!({"from": "watch", "durations_seconds": [3600], "extend": {"template": true, "tenant": true, "network": true}});
     configuration
 }
 
 /// Writes a value under every name that weir may use.
 fn fill(world: &World, mut value: impl FnMut() -> Vec<u8>) {
-    for table in ["s", "n", "t", "d", "a", "l"] {
+    for table in ["s", "n", "t", "d", "a", "l", "x"] {
         for slot in 0..SLOTS {
             world.shared_set(VM_ID, format!("{}{slot}", entry_name(table)), value(), 0).unwrap();
         }
@@ -84,7 +85,7 @@ fn damaged_records_of_its_own_stop_nothing() {
     let mut proxy = Proxy::join(&world, &small("enforce"));
     use_everything(&mut proxy);
     let intact = shared(&world);
-    for table in ["s", "n", "t", "d", "a", "l"] {
+    for table in ["s", "n", "t", "d", "a", "l", "x"] {
         assert!(records(&world, table) > 0, "{table}");
     }
     let mut next = noise();
@@ -137,7 +138,7 @@ fn memory_is_flat_however_many_callers_come() {
         ));
         proxy.play(&request, &answer(&payload(n)));
     }
-    for (table, most) in [("s", 64), ("n", 64), ("t", 64), ("d", 4), ("a", 1), ("l", 64)] {
+    for (table, most) in [("s", 64), ("n", 64), ("t", 64), ("d", 4), ("a", 1), ("l", 64), ("x", 64)] {
         assert!(records(&proxy.world, table) <= most, "{table}: {}", records(&proxy.world, table));
     }
     assert!(records(&proxy.world, "s") == 64 && proxy.count(Evicted) > 1000);

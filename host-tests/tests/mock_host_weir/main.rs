@@ -28,6 +28,7 @@ mod metrics;
 mod mix;
 mod phases;
 mod random;
+mod sanctions;
 mod secrets;
 mod support;
 mod unheld;

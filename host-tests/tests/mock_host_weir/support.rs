@@ -8,7 +8,7 @@ use weir_engine::config::Settings;
 use weir_engine::dialect::redact::AnswerEditor;
 use weir_engine::dialect::{Format, recognise};
 use weir_engine::inflate::Encoding;
-use weir_engine::memory::{codec, delivered, doorkeeper, limits};
+use weir_engine::memory::{codec, delivered, doorkeeper, limits, sanctions};
 use weir_engine::metrics::{Kind, Metric};
 use weir_host_tests::mock_host::*;
 use weir_host_tests::module;
@@ -194,12 +194,13 @@ pub(crate) fn shared(world: &World) -> BTreeMap<String, (Vec<u8>, u32)> {
 }
 
 /// How the names of a table's entries begin in shared memory: `s` of keys, tenants and groups, `n` of networks, `t` of
-/// templates, `d` at the door, `a` of what was delivered, `l` of limits.
+/// templates, `d` at the door, `a` of what was delivered, `l` of limits, `x` of sanctions.
 pub(crate) fn entry_name(table: &str) -> String {
     let version = match table {
         "d" => doorkeeper::VERSION,
         "a" => delivered::VERSION,
         "l" => limits::VERSION,
+        "x" => sanctions::VERSION,
         _ => codec::SCHEMA,
     };
     format!("weir.{version}.{table}.")

@@ -1,11 +1,11 @@
 //! From what was written to what it means.
 
-use super::written::{self, DecisionKind, Written};
-use super::{ConfigError, Decision, Decisions, Identity, Settings, Source, limiting};
+use super::written::{self, Written};
+use super::{ConfigError, Identity, Settings, Source, decisions, limiting, sanctions};
 use crate::dialect::rewrite::DegradePlan;
 use crate::evidence::weights::{self, Weights};
 use crate::policy::{Action, Policy};
-use crate::subject::{Lens, Subject};
+use crate::subject::Lens;
 use crate::verdict::{Judgement, Level, Thresholds};
 use std::ops::RangeInclusive;
 
@@ -37,6 +37,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         ("memory.delivered", memory.delivered),
         ("memory.signatures", memory.signatures),
         ("memory.limits", memory.limits),
+        ("memory.sanctions", memory.sanctions),
     ] {
         within(name, "entries", u64::from(entries), 64..=16_777_216)?;
     }
@@ -46,6 +47,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     within("template.min_tenants", "tenants", u64::from(written.template.min_tenants), 2..=24)?;
     Ok(Settings {
         mode: written.mode,
+        enforcement: sanctions::enforcement("", written.enforce_percent, written.enforce_from)?,
         identity: identity(&written.identity)?,
         request_cap_bytes: written.bodies.request_cap_bytes,
         inflate_cap_bytes: written.bodies.inflate_cap_bytes,
@@ -55,7 +57,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         memory: written.memory,
         template_min_tenants: written.template.min_tenants,
         judgement: Judgement { weights: weights(&written.weights)?, thresholds: thresholds(&written.thresholds)? },
-        decisions: decisions(&written.decisions)?,
+        decisions: decisions::check(&written.decisions)?,
         policies,
         default_policy: written.default_policy,
         secret: written.secret,
@@ -234,44 +236,7 @@ fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Polic
         fail: written.fail,
         ratelimit_fields: written.ratelimit_fields,
         contact: limiting::contact(&path, &written.contact, contact)?,
+        enforcement: sanctions::enforcement(&path, written.enforce_percent, written.enforce_from)?,
+        sanctions: sanctions::plan(&format!("{path}.sanctions"), &written.sanctions)?,
     })
-}
-
-fn decisions(written: &written::Decisions) -> Checked<Decisions> {
-    let mut decisions = Decisions { version: written.version, ..Decisions::default() };
-    for (index, item) in written.items.iter().enumerate() {
-        let path = format!("decisions.items[{index}]");
-        let subject: Subject = item.subject.parse().map_err(|error| {
-            ConfigError::new(
-                format!("{path}.subject"),
-                format!("`{}` is not a subject", item.subject),
-                format!("{error}"),
-            )
-        })?;
-        if item.since_version == 0 || item.since_version > written.version {
-            let problem =
-                format!("{} is not between 1 and decisions.version, which is {}", item.since_version, written.version);
-            let fix = "write the version of the list in which the decision was first made, and raise decisions.version with every change";
-            return Err(ConfigError::new(format!("{path}.since_version"), problem, fix));
-        }
-        let of_template = matches!(item.decision, DecisionKind::Campaign | DecisionKind::KnownApplication);
-        let fits = match item.decision {
-            DecisionKind::Pardon => true,
-            _ => of_template == (subject.lens == Lens::Template),
-        };
-        if !fits {
-            let fix = if of_template { "name a template" } else { "name a key, tenant, group or network" };
-            return Err(ConfigError::new(format!("{path}.subject"), "this cannot be decided of such a subject", fix));
-        }
-        let decision = Decision {
-            kind: item.decision,
-            since_version: item.since_version,
-            until_unix_seconds: item.until_unix_seconds,
-        };
-        if decisions.of.insert(subject, decision).is_some() {
-            let problem = format!("`{subject}` is decided of twice");
-            return Err(ConfigError::new(format!("{path}.subject"), problem, "leave one decision a subject"));
-        }
-    }
-    Ok(decisions)
 }

@@ -5,15 +5,19 @@
 //! An error names the path, what is wrong there, and what would be right.
 
 mod check;
+mod decisions;
+mod instant;
 pub mod limiting;
 mod protobuf;
+mod sanctions;
 pub mod written;
 
+pub use decisions::{Decision, Decisions};
+pub use instant::Instant;
+
 use crate::identity::Range;
-use crate::policy::{Mode, Policy};
-use crate::subject::Subject;
+use crate::policy::{Enforcement, Mode, Policy};
 use crate::verdict::Judgement;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A checked configuration.
@@ -21,6 +25,8 @@ use std::fmt;
 pub struct Settings {
     /// Whether any action is carried out.
     pub mode: Mode,
+    /// Upon whom, and from when.
+    pub enforcement: Enforcement,
     /// The hashing secret, where the configuration has one.
     pub secret: Option<String>,
     /// Who calls.
@@ -132,26 +138,6 @@ pub enum MtlsSan {
     Subject,
 }
 
-/// The operator's decisions, compiled.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Decisions {
-    /// Their version, raised with every change.
-    pub version: u32,
-    /// What was decided of whom.
-    pub of: BTreeMap<Subject, Decision>,
-}
-
-/// One decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Decision {
-    /// What was decided.
-    pub kind: written::DecisionKind,
-    /// The version of the list in which it was first made.
-    pub since_version: u32,
-    /// When it ends, in Unix seconds.
-    pub until_unix_seconds: Option<u64>,
-}
-
 // === impl Settings ===
 
 impl Settings {
@@ -211,6 +197,9 @@ impl ConfigError {
         if path == "secret" {
             // What was written there must not be repeated in a log.
             return Self::new(path, "not a string", "write it in quotes, 16 to 4096 bytes");
+        }
+        if path.starts_with("decisions.") && path.ends_with(".key") {
+            return Self::new(path, "not a string", "write the key's name in quotes, or name its subject");
         }
         let problem = error.into_inner().to_string();
         let fix = if problem.contains("expected") {

@@ -53,7 +53,7 @@ fn nothing_written_is_the_default_in_shadow() {
 #[test]
 fn everything_can_be_written() {
     let settings = read(
-        r#"{"version": 1, "mode": "enforce", "secret": "0123456789abcdef",
+        r#"{"version": 1, "mode": "enforce", "enforce_percent": 50, "enforce_from": "2026-11-23T21:20:26Z", "secret": "0123456789abcdef",
             "identity": {"key": [{"jwt": {"payload": "p", "claim": "org.id"}}, {"mtls": {"san": "uri", "validated": true}},
                                  "bearer", {"header": "X-Key"}, {"query": "key"}, "address"],
                          "tenant": [{"header": "openai-organization"}], "group": [{"header": "x-payment"}],
@@ -73,11 +73,16 @@ fn everything_can_be_written() {
                                "limits": [{"name": "free", "lens": "key", "requests": 0, "input_tokens": 1, "output_tokens": 2, "reasoning_tokens": 3,
                                            "tokens": 1000000000000, "concurrent": 4, "period_seconds": 5}, {"name": "x", "lens": "network", "concurrent": 1}],
                                "leak_budgets": [{"lens": "template", "from": "suspect", "output_tokens": 9, "window_seconds": 60, "then": "degrade"}],
-                               "fail": {"memory_full": "closed"}},
+                               "fail": {"memory_full": "closed"},
+                               "enforce_percent": 10, "enforce_from": 1795468826,
+                               "sanctions": {"from": "suspect", "durations_seconds": [60, 3600], "relapse_within_seconds": 86400,
+                                             "actions": ["degrade", "refuse"], "extend": {"template": true}}},
                          "b": {}},
             "decisions": {"version": 2, "items": [
                 {"decision": "trust", "subject": "key:00000000000000000000000000000001", "since_version": 1, "reason": "audit", "until_unix_seconds": 100},
-                {"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": "seen"}]}}"#,
+                {"decision": "campaign", "subject": "template:00000000000000ff", "since_version": 2, "reason": "seen", "action": "throttle"},
+                {"decision": "trust", "tenant": "acme", "purpose": "synthetic_data", "since_version": 2, "reason": "a contract", "by": "sales"},
+                {"decision": "sanction", "key": "spiffe://b", "action": "degrade", "since_version": 2, "reason": "an order", "until": "2027-01-01T00:00:00Z"}]}}"#,
     )
     .unwrap();
     assert_eq!(settings.identity.key.len(), 6);
@@ -94,8 +99,15 @@ fn everything_can_be_written() {
     assert_eq!((a.leak_budgets[0].limit.output_tokens, a.leak_budgets[0].limit.reasoning_tokens), (Some(4), None));
     assert_eq!((b.limits.len(), b.fail, b.ratelimit_fields), (0, Fail::default(), RateLimitFields::Declared));
     let key = "key:00000000000000000000000000000001".parse().unwrap();
-    let decision = settings.decisions.of[&key];
+    let decision = &settings.decisions.of[&key];
     assert_eq!((decision.since_version, decision.until_unix_seconds), (1, Some(100)));
+    let policy = settings.policy(b"a").unwrap();
+    assert_eq!((policy.enforcement.percent, settings.enforcement.percent), (10, 50));
+    assert_eq!(policy.enforcement.from_unix_seconds, settings.enforcement.from_unix_seconds, "either way to write it");
+    assert!(policy.sanctions.is_on() && policy.sanctions.extend.template && !policy.sanctions.extend.network);
+    let names: Vec<_> =
+        settings.decisions.of_named.iter().map(|(_, name, decision)| (name.as_str(), decision.purpose)).collect();
+    assert_eq!(names, [("acme", Some(crate::purpose::Purpose::SyntheticData)), ("spiffe://b", None)]);
 }
 
 /// Each line: what is written, the path named, a part of what is said about it.
@@ -192,6 +204,71 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "decisions.items[0].since_version",
         "raise decisions.version",
     ),
+    (r#"{"enforce_percent": 101}"#, "enforce_percent", "0 to 100"),
+    (r#"{"policies": {"default": {"enforce_percent": 101}}}"#, "policies.default.enforce_percent", "0 to 100"),
+    (r#"{"enforce_from": "tomorrow"}"#, "enforce_from", "2026-12-01T09:00:00Z"),
+    (r#"{"policies": {"default": {"sanctions": {"from": "clear"}}}}"#, "policies.default.sanctions.from", "watch"),
+    (
+        r#"{"policies": {"default": {"sanctions": {"durations_seconds": [0]}}}}"#,
+        "policies.default.sanctions.durations_seconds",
+        "[3600, 86400]",
+    ),
+    (
+        r#"{"policies": {"default": {"sanctions": {"actions": ["allow"]}}}}"#,
+        "policies.default.sanctions.actions",
+        "degrade",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0]",
+        "one of subject, key, tenant and group",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "key": "b", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0]",
+        "one of subject",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].tenant",
+        "empty",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "since_version": 1, "reason": " "}]}}"#,
+        "decisions.items[0].reason",
+        "say why",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "pardon", "tenant": "a", "purpose": "audit", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].purpose",
+        "only trust",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "action": "tag", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].action",
+        "only a sanction",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "sanction", "subject": "network:00000000000000000000000000000001", "action": "refuse", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].action",
+        "never refused",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "tenant": "a", "until": 5, "until_unix_seconds": 5, "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].until_unix_seconds",
+        "leave one",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "key": "sk-tell-no-one", "since_version": 1, "reason": "x"},
+            {"decision": "pardon", "key": "sk-tell-no-one", "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[1].key",
+        "decided of twice",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "key": 1234567890, "since_version": 1, "reason": "x"}]}}"#,
+        "decisions.items[0].key",
+        "in quotes",
+    ),
 ];
 
 #[test]
@@ -201,6 +278,7 @@ fn what_is_wrong_is_refused_with_the_path_and_the_fix() {
         assert_eq!(&error.path, path, "{text}");
         assert!(error.to_string().contains(said), "{text}: {error}");
         assert!(!error.fix.is_empty(), "{text}");
+        assert!(!["tell-no-one", "1234567890"].iter().any(|key| error.to_string().contains(key)), "{error}");
     }
 }
 

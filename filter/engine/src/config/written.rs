@@ -1,7 +1,10 @@
 //! The configuration as the operator writes it. The doc comments are the reference; defaults stand in `Default`.
 
 use super::MtlsSan;
+pub use super::decisions::{DecisionKind, Item, WrittenDecisions as Decisions};
+use super::instant::Instant;
 use super::limiting::{LeakBudget, Limit};
+pub use super::sanctions::Sanctions;
 use crate::dialect::redact::written::Answers;
 use crate::evidence::weights::Written as Weights;
 use crate::policy::{Action, Fail, Lanes, Mode, RateLimitFields, Rule};
@@ -18,6 +21,11 @@ pub struct Written {
     pub version: u32,
     /// `shadow` judges, counts and changes nothing; `enforce` acts, where a policy does not say `shadow`.
     pub mode: Mode,
+    /// Of a hundred callers so many are acted upon where the mode is `enforce`; which, follows from a keyed hash and stays so. The others
+    /// are in shadow.
+    pub enforce_percent: u32,
+    /// Before it all is in shadow: RFC 3339 or Unix seconds.
+    pub enforce_from: Option<Instant>,
     /// The hashing secret, at least 16 bytes; the VM's environment variable `WEIR_SECRET` serves as well. Without either a
     /// random one is made once per process, and hashes change at a restart.
     pub secret: Option<String>,
@@ -166,6 +174,8 @@ pub struct Memory {
     pub signatures: u32,
     /// Limits and budgets in use, one for each subject that it is kept for; some 60 bytes each.
     pub limits: u32,
+    /// Sanctions, running and remembered; 131 bytes each.
+    pub sanctions: u32,
 }
 
 /// Templates.
@@ -200,6 +210,10 @@ pub struct Thresholds {
 pub struct Policy {
     /// `shadow` keeps this policy from acting; otherwise the overall mode holds.
     pub mode: Mode,
+    /// Of a hundred callers so many are acted upon, where the overall share is not smaller.
+    pub enforce_percent: u32,
+    /// Before it this policy is in shadow: RFC 3339 or Unix seconds.
+    pub enforce_from: Option<Instant>,
     /// The rules; of those that hold, the strongest action wins.
     pub rules: Vec<Rule>,
     /// The allowance of a throttled caller.
@@ -219,6 +233,8 @@ pub struct Policy {
     pub ratelimit_fields: RateLimitFields,
     /// In place of the top level's `contact`.
     pub contact: String,
+    /// What lasts.
+    pub sanctions: Sanctions,
 }
 
 /// An allowance. A period's worth may come at once and returns evenly.
@@ -267,52 +283,13 @@ pub struct Degrade {
     pub answers: Answers,
 }
 
-/// The operator's decisions.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Decisions {
-    /// Raise it with every change.
-    pub version: u32,
-    /// What was decided.
-    pub items: Vec<Item>,
-}
-
-/// One decision.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Item {
-    /// What.
-    pub decision: DecisionKind,
-    /// Of whom: a subject as the audit lines print it.
-    pub subject: String,
-    /// The version of the list in which it was first made, 1 or more; a pardon clears what was observed before it once.
-    pub since_version: u32,
-    /// Why, for whoever reads it later.
-    pub reason: String,
-    /// When it ends; without it, never.
-    #[serde(default)]
-    pub until_unix_seconds: Option<u64>,
-}
-
-/// What can be decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecisionKind {
-    /// What was observed before is cleared, once; later behaviour counts.
-    Pardon,
-    /// A template is an extraction campaign, whatever its score.
-    Campaign,
-    /// A template is a known application: its verdict does nothing.
-    KnownApplication,
-    /// A caller is trusted: nothing stronger than `tag` is done; its record goes on.
-    Trust,
-}
-
 impl Default for Written {
     fn default() -> Self {
         Self {
             version: 1,
             mode: Mode::Shadow,
+            enforce_percent: 100,
+            enforce_from: None,
             secret: None,
             identity: Identity::default(),
             bodies: Bodies::default(),
@@ -376,6 +353,7 @@ impl Default for Memory {
             delivered: 262_144,
             signatures: 131_072,
             limits: 16_384,
+            sanctions: 8_192,
         }
     }
 }
@@ -404,6 +382,8 @@ impl Default for Policy {
         let rule = |lens, from, action| Rule { lens, from, action };
         Self {
             mode: Mode::Enforce,
+            enforce_percent: 100,
+            enforce_from: None,
             rules: vec![
                 rule(Lens::Template, Level::Watch, Action::Tag),
                 rule(Lens::Template, Level::Suspect, Action::Degrade),
@@ -426,6 +406,7 @@ impl Default for Policy {
             fail: Fail::default(),
             ratelimit_fields: RateLimitFields::default(),
             contact: String::new(),
+            sanctions: Sanctions::default(),
         }
     }
 }

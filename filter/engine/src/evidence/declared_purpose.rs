@@ -8,7 +8,7 @@ pub(super) const SIGNAL: Signal = Signal {
     name: "declared_purpose",
     kind: Kind::For,
     under: Read::Callers,
-    reads: "A decision `trust` of the operator's about the subject.",
+    reads: "A decision `trust` of the operator's about the subject, without a purpose (one with a purpose changes what other signals do).",
     strong_when: "It is there.",
     evaded_by: "Nobody but the operator can say it.",
     wrongly_hits: "Nobody: it only ever helps. It lowers the verdict and leaves the record as it is.",

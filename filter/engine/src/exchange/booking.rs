@@ -1,5 +1,6 @@
 //! The second half: what an exchange adds to the record of each lens, and whose verdict it changes.
 
+use super::sanctions::Judged;
 use super::{Booking, Counted, Decided, Ending, Host, Now, Weir, seconds32};
 use crate::audit::AuditLine;
 use crate::behaviour::{BIN_SECONDS, Behaviour, Count, Distinct, LONG_BIN_SECONDS, SET_CLASSES, SLOT_SECONDS};
@@ -70,7 +71,8 @@ impl Weir {
         let proven = decided.proven && (accepted || !decided.caller.claimed);
         let counts = decided.caller.vouched || proven || proves;
         let incident = decided.incident.as_ref().and_then(|incident| incident.line.clone());
-        let mut booking = Booking { incident, ..Booking::default() };
+        let (declared, enforced) = (decided.declared, decided.enforced);
+        let mut booking = Booking { incident, declared, enforced, ..Booking::default() };
         if let Some(key) = decided.caller.key.filter(|_| counts && !rejected) {
             let mut record = self.book(host, policy, &self.subjects, key, &delta, &mut booking);
             if decided.linked || proves {
@@ -99,6 +101,7 @@ impl Weir {
         if let Some(network) = decided.caller.network {
             self.book(host, policy, &self.networks, network, &delta, &mut booking);
         }
+        self.keep_cases(host, policy, decided, &mut booking);
         booking
     }
 
@@ -289,8 +292,9 @@ impl Weir {
         let pardoned = self.pardoned(subject, host.now);
         let delta = Delta { behaviour, decisions: self.settings.decisions.version, pardoned };
         host.meter.note(Metric::BookingsObserved, 1);
+        let declared = booking.declared;
         let booked = table.book(host.memory, subject, &delta, |record| {
-            record.verdict = self.judge(record, behaviour.epoch, host.now);
+            record.verdict = self.judge(record, behaviour.epoch, host.now, &declared);
         });
         let booked = match booked {
             Ok(booked) => booked,
@@ -313,6 +317,7 @@ impl Weir {
             Slot::EvictedPinned => host.meter.note(Metric::EvictedPinned, 1),
         }
         let level = booked.record.verdict.level;
+        let mut judged = Judged { subject, before: booked.before, level, line: None };
         if level != booked.before {
             let metric = match level {
                 Level::Clear => Metric::ToClear,
@@ -322,11 +327,13 @@ impl Weir {
             };
             host.meter.note(metric, 1);
             let action = policy.action(subject.lens, level).name();
-            let enforced = self.enforces(policy);
-            let window = self.window_at(&booked.record, behaviour.epoch, host.now);
-            let line = AuditLine::new(&booked.record, &window, booked.before, now, &policy.name, action, enforced);
+            let window = self.window_at(&booked.record, behaviour.epoch, host.now, &declared);
+            let line =
+                AuditLine::new(&booked.record, &window, booked.before, now, &policy.name, action, booking.enforced);
+            judged.line = Some(booking.audit.len());
             booking.audit.push(line.to_json());
         }
+        booking.judged.push(judged);
         if booking.caller.is_none() {
             (booking.caller, booking.exchanges, booking.level) =
                 (Some(subject), booked.record.behaviour.exchanges_total, level);

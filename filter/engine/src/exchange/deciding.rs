@@ -12,6 +12,7 @@ use crate::memory::doorkeeper::Door;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
 use crate::policy::{Action, Passage, Policy};
+use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::{self, Evidence, Text};
@@ -31,8 +32,10 @@ struct OwnRecords {
 pub(super) struct Standing {
     pub(super) subject: Subject,
     pub(super) level: Level,
-    /// The operator said that it is a campaign.
-    declared: bool,
+    /// What a sanction that runs does.
+    sanction: Action,
+    /// What the operator said is to be done.
+    word: Action,
 }
 
 impl Weir {
@@ -46,15 +49,17 @@ impl Weir {
         decided.lane = lane;
         self.look_at(host, &mut decided, asked, texts);
         decided.policy.clone_from(&policy.name);
-        decided.enforced = self.enforces(policy);
-        let (own, said) = self.own_standings(host, &mut decided);
+        decided.enforced = self.enforces_upon(policy, &decided.caller, host.now);
+        let (own, said) = self.own_standings(host, policy, &mut decided);
         // Trust is for who is known to call, not for one of two that may.
         let known = |subject: Subject| decided.caller.presented.iter().all(|presented| presented.key != subject);
         decided.trusted = own.iter().any(|standing| {
-            known(standing.subject) && self.decided(standing.subject, host.now) == Some(DecisionKind::Trust)
+            let trust =
+                self.decision(standing.subject, host.now).filter(|decision| decision.kind == DecisionKind::Trust);
+            known(standing.subject) && trust.is_some_and(|trust| trust.purpose.is_none())
         });
         let mut standings = own;
-        self.template_standings(host, &mut decided, said, &mut standings);
+        self.template_standings(host, policy, &mut decided, said, &mut standings);
         self.choose(host, policy, (asked, unfit), &mut decided, &standings);
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
@@ -155,12 +160,13 @@ impl Weir {
 
     /// The verdicts of the caller under its own lenses, its key's first; and what else its records say. Notes whether its key is
     /// proven and its claims are known.
-    fn own_standings(&self, host: Host<'_>, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
+    fn own_standings(&self, host: Host<'_>, policy: &Policy, decided: &mut Decided) -> (Vec<Standing>, OwnRecords) {
         let known = |tag: &u64| self.delivered.when(host.memory, *tag).is_some();
         decided.linked = decided.caller.key.is_some() && decided.claims(&self.secret).iter().all(known);
         let foreign = decided.presents_foreign();
         let caller = &decided.caller;
-        let (mut standings, mut said) = (Vec::new(), OwnRecords::default());
+        let (mut found, mut said) = (Vec::new(), OwnRecords::default());
+        let mut declared = Declared::default();
         let lenses = [(caller.key, &self.subjects), (caller.tenant, &self.subjects), (caller.group, &self.subjects)];
         for (subject, table) in lenses.into_iter().chain([(caller.network, &self.networks)]) {
             let Some(subject) = subject else { continue };
@@ -182,23 +188,27 @@ impl Weir {
                 said.speak_for |= record.verdict.speaks_for();
                 said.untiring |= record.verdict.names("untiring_tenants") && record.verdict.names("no_continuity");
             }
+            self.note_purpose(&mut declared, subject, host.now);
+            found.push((subject, record));
+        }
+        said.untiring &= !declared.all().explain("untiring_tenants");
+        // Nobody knows which of them the upstream goes by, so the worst of them counts.
+        let presented = caller.presented.iter().map(|presented| presented.key);
+        found.extend(presented.map(|key| (key, self.subjects.get(host.memory, key))));
+        let standing = |(subject, record): (Subject, Option<Record>)| {
             let level = record.map_or(Level::Clear, |record| {
-                let level = self.level_now(&record, host.now);
+                let level = self.level_now(&record, host.now, &declared);
                 if foreign && subject.lens != Lens::Network {
-                    level.max(self.level_presenting(record, decided, host.now))
+                    level.max(self.level_presenting(record, decided, host.now, &declared))
                 } else {
                     level
                 }
             });
-            standings.push(Standing { subject, level, declared: false });
-        }
-        // Nobody knows which of them the upstream goes by, so the worst of them counts.
-        for presented in &caller.presented {
-            if let Some(record) = self.subjects.get(host.memory, presented.key) {
-                let level = self.level_now(&record, host.now);
-                standings.push(Standing { subject: presented.key, level, declared: false });
-            }
-        }
+            let sanction = self.sanction_on(host, policy, subject, decided.enforced, said.speak_for);
+            Standing { subject, level, sanction, word: self.word_on(subject, host.now) }
+        };
+        let standings = found.into_iter().map(standing).collect();
+        decided.declared = declared;
         (standings, said)
     }
 
@@ -207,11 +217,12 @@ impl Weir {
     fn template_standings(
         &self,
         host: Host<'_>,
+        policy: &Policy,
         decided: &mut Decided,
         said: OwnRecords,
         standings: &mut Vec<Standing>,
     ) {
-        let strongly = decided.coercion.is_own_evidence() || decided.logit_probe || decided.presents_foreign();
+        let strongly = decided.is_evident();
         // Everybody who evaluates grades, and machines need no sleep: there the caller's own record may speak for it.
         let evident = strongly || ((decided.judging || said.untiring) && !said.speak_for);
         if !evident && !self.decides_templates {
@@ -232,25 +243,33 @@ impl Weir {
         for template in templates {
             let subject = Subject { lens: Lens::Template, id: u128::from(template) };
             match self.decided(subject, host.now) {
-                Some(DecisionKind::Campaign) => {
+                Some(DecisionKind::Campaign | DecisionKind::Sanction) => {
                     decided.sanctioned = evident;
-                    standings.push(Standing { subject, level: Level::Extracting, declared: true });
+                    let word = self.word_on(subject, host.now);
+                    standings.push(Standing { subject, level: Level::Extracting, sanction: Action::Allow, word });
                     continue;
                 }
                 Some(DecisionKind::KnownApplication) => continue,
                 _ if !evident => continue,
                 _ => {}
             }
-            if let Some(record) = self.templates.get(host.memory, subject) {
-                let level = self.level_now(&record, host.now);
-                decided.sanctioned |= strongly && level >= Level::Suspect;
-                standings.push(Standing { subject, level, declared: false });
+            let record = self.templates.get(host.memory, subject);
+            let level = record.map(|record| self.level_now(&record, host.now, &decided.declared));
+            let sanction = if strongly {
+                self.sanction_on(host, policy, subject, decided.enforced, said.speak_for)
+            } else {
+                Action::Allow
+            };
+            decided.sanctioned |= strongly && (level >= Some(Level::Suspect) || sanction > Action::Allow);
+            if level.is_some() || sanction > Action::Allow {
+                let word = Action::Allow;
+                standings.push(Standing { subject, level: level.unwrap_or_default(), sanction, word });
             }
         }
     }
 
     /// A record's level as of now: clear where it was pardoned since, and judged again where time has passed over it.
-    fn level_now(&self, record: &Record, now: Now) -> Level {
+    fn level_now(&self, record: &Record, now: Now, declared: &Declared) -> Level {
         if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
             return Level::Clear;
         }
@@ -258,15 +277,16 @@ impl Weir {
         if record.behaviour.is_of_the_future(epoch) {
             return Level::Clear;
         }
-        if epoch <= record.behaviour.epoch {
+        // What is declared of a caller may differ from one exchange to the next: of others than its own records, nothing is.
+        if epoch <= record.behaviour.epoch && declared.over(record.subject.lens).is_empty() {
             return record.verdict.level;
         }
-        self.judge(record, epoch, now).level
+        self.judge(record, epoch.max(record.behaviour.epoch), now, declared).level
     }
 
     /// What a record's level would be with the signatures that this exchange presents: who comes with others' is answered when it
     /// comes with them, and not the next time.
-    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now) -> Level {
+    fn level_presenting(&self, mut record: Record, decided: &Decided, now: Now, declared: &Declared) -> Level {
         if self.pardoned(record.subject, now).is_some_and(|version| record.cleared_by < version) {
             return Level::Clear;
         }
@@ -275,20 +295,22 @@ impl Weir {
         delta.add(Count::Exchanges, 1);
         self.add_signatures(&mut delta, decided, true);
         record.behaviour.merge(&delta);
-        self.judge(&record, epoch, now).level
+        self.judge(&record, epoch, now, declared).level
     }
 
     /// What a verdict on a record goes by, in an epoch.
-    pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now) -> Window {
+    pub(super) fn window_at(&self, record: &Record, epoch: u32, now: Now, declared: &Declared) -> Window {
         let mut window = record.behaviour.window(epoch);
-        window.declared = self.decided(record.subject, now) == Some(DecisionKind::Trust);
+        let trust = self.decision(record.subject, now).filter(|decision| decision.kind == DecisionKind::Trust);
+        window.declared = trust.is_some_and(|trust| trust.purpose.is_none());
+        window.purposes = declared.over(record.subject.lens);
         window.spanned_seconds = record.behaviour.spanned_seconds(self.settings.epoch_seconds) as f64;
         window
     }
 
     /// The verdict on a record in an epoch.
-    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now) -> Verdict {
-        let window = self.window_at(record, epoch, now);
+    pub(super) fn judge(&self, record: &Record, epoch: u32, now: Now, declared: &Declared) -> Verdict {
+        let window = self.window_at(record, epoch, now, declared);
         Verdict::judge(record.subject.lens, &window, &self.settings.judgement, now.seconds(), &record.verdict)
     }
 
@@ -301,16 +323,19 @@ impl Weir {
         decided: &mut Decided,
         standings: &[Standing],
     ) {
+        let declared = decided.declared.all();
         let mut led: Vec<(Action, &Standing)> = standings
             .iter()
             .map(|standing| {
-                let action = policy.action(standing.subject.lens, standing.level);
-                // What the operator declared is acted on even where no rule names the level.
-                let action = if standing.declared { action.max(Action::Refuse) } else { action };
+                let lens = standing.subject.lens;
                 // Many share a network: whoever has a record of its own is judged by that.
-                let shared = standing.subject.lens == Lens::Network && (decided.proven || decided.caller.vouched);
-                let most = if shared { Action::Allow } else { Action::Tag };
-                (if decided.trusted || shared { action.min(most) } else { action }, standing)
+                let shared = lens == Lens::Network && (decided.proven || decided.caller.vouched);
+                let most = if decided.trusted { Action::Tag } else { declared.at_most(lens) };
+                let action = policy.action(lens, standing.level).max(standing.sanction).min(most);
+                // What the operator said of one caller holds whatever is said of all that it belongs to; who is trusted may well carry a
+                // template that others must not.
+                let word = if lens == Lens::Template { standing.word.min(most) } else { standing.word };
+                (if shared { Action::Allow } else { action.max(word) }, standing)
             })
             .filter(|(action, _)| *action > Action::Allow)
             .collect();

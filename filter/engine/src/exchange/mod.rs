@@ -20,6 +20,7 @@ mod deciding;
 mod incidents;
 mod limiting;
 mod recall;
+mod sanctions;
 mod templates;
 
 use crate::behaviour::Window;
@@ -35,11 +36,13 @@ use crate::memory::codec::Record;
 use crate::memory::delivered::Delivered;
 use crate::memory::doorkeeper::Doorkeeper;
 use crate::memory::limits::Limits;
+use crate::memory::sanctions::Sanctions;
 use crate::memory::signatures::{Presented, Signatures};
 use crate::memory::table::Table;
 use crate::metrics::Meter;
 use crate::observation::{RequestPart, RequestTexts};
 use crate::policy::{Action, Mode, Policy};
+use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
@@ -49,7 +52,7 @@ pub use incidents::Incident;
 pub use limiting::Lease;
 use limiting::Reservation;
 use recall::Recall;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -92,6 +95,13 @@ pub struct Weir {
     limits: Limits,
     openings: Limits,
     incidents: Limits,
+    sanctions: Sanctions,
+    /// Whether the operator decided anything that begins or ends a sanction.
+    decides_cases: bool,
+    /// It was looked whether other workers know of these decisions yet.
+    told: Cell<bool>,
+    /// Whose decisions are still to be told of.
+    to_tell: RefCell<Vec<Subject>>,
     /// Whether the operator decided of any template.
     decides_templates: bool,
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
@@ -205,6 +215,8 @@ pub struct Decided {
     counted: Counted,
     proven: bool,
     trusted: bool,
+    /// What the operator declared that the caller does.
+    declared: Declared,
     anchors: Anchors,
     payload: u64,
     coercion: Coercion,
@@ -241,7 +253,7 @@ pub struct Ending {
 /// What is said about an exchange once it is booked.
 #[derive(Debug, Clone, Default)]
 pub struct Booking {
-    /// One line for each verdict that changed.
+    /// One line for each verdict that changed, and for what became of sanctions and decisions.
     pub audit: Vec<String>,
     /// The line of an incident that began with it.
     pub incident: Option<String>,
@@ -253,6 +265,12 @@ pub struct Booking {
     pub level: Level,
     /// The templates that it was booked under. Not the anchors it carries: those may have joined, or have no record yet.
     pub templates: Vec<Subject>,
+    /// What it was booked to.
+    judged: Vec<sanctions::Judged>,
+    /// What was declared of the caller.
+    declared: Declared,
+    /// Actions are carried out upon the caller.
+    enforced: bool,
 }
 
 // === impl Lexicons ===
@@ -285,8 +303,13 @@ impl Weir {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
         let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
-        decisions.extend(settings.decisions.of.iter().map(|(subject, decision)| (*subject, *decision)));
+        decisions.extend(settings.decisions.resolved(&secret));
+        let begins_or_ends = [DecisionKind::Pardon, DecisionKind::Campaign, DecisionKind::Sanction];
         Self {
+            decides_cases: decisions.values().any(|decision| begins_or_ends.contains(&decision.kind)),
+            told: Cell::new(false),
+            to_tell: RefCell::default(),
+            sanctions: Sanctions::new(sizes.sanctions, placing),
             decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
@@ -341,10 +364,12 @@ impl Weir {
     /// What a verdict on this record goes by at this time.
     #[must_use]
     pub fn window(&self, record: &Record, now: Now) -> Window {
-        self.window_at(record, self.epoch(now), now)
+        let mut declared = Declared::default();
+        self.note_purpose(&mut declared, record.subject, now);
+        self.window_at(record, self.epoch(now), now, &declared)
     }
 
-    /// Whether this policy's actions are carried out.
+    /// Whether this policy's actions may be carried out; upon whom and from when, [`Weir::enforces_upon`] says.
     #[must_use]
     pub fn enforces(&self, policy: &Policy) -> bool {
         self.settings.mode == Mode::Enforce && policy.mode == Mode::Enforce
@@ -359,9 +384,9 @@ impl Weir {
     }
 
     /// What the operator decided of a subject, as far as it still holds.
-    fn decision(&self, subject: Subject, now: Now) -> Option<Decision> {
+    fn decision(&self, subject: Subject, now: Now) -> Option<&Decision> {
         let decision = self.decisions.get(&subject)?;
-        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(*decision)
+        decision.until_unix_seconds.is_none_or(|until| now.seconds() < until).then_some(decision)
     }
 
     fn pardoned(&self, subject: Subject, now: Now) -> Option<u32> {
@@ -418,6 +443,7 @@ impl Decided {
             counted: Counted::Answer,
             proven: false,
             trusted: false,
+            declared: Declared::default(),
             anchors: Anchors::default(),
             payload: 0,
             coercion: Coercion::default(),

@@ -7,12 +7,14 @@
 //! - [`doorkeeper`]: which anchors several tenants have sent,
 //! - [`delivered`]: keyed tags of answers and tool calls, by which a continuation is told from an invention,
 //! - [`signatures`]: to whom signatures of reasoning were issued, and who presented them,
-//! - [`limits`]: what a throttled subject may still take.
+//! - [`limits`]: what a throttled subject may still take,
+//! - [`sanctions`]: what is done of whom until when, whatever their verdict.
 
 pub mod codec;
 pub mod delivered;
 pub mod doorkeeper;
 pub mod limits;
+pub mod sanctions;
 pub mod signatures;
 pub mod table;
 

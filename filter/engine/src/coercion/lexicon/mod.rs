@@ -12,6 +12,7 @@
 //! letters needs a reason; check a folded form against English (Vietnamese *thẻ* folds to `the`).
 
 mod english;
+mod english_indirect;
 mod european;
 mod other;
 mod slavic;
@@ -36,6 +37,10 @@ pub(super) enum Kind {
     Uncurated,
     /// Dead ends, doubts: what a curated explanation has none of.
     Mistakes,
+    /// A recording, a draft, a path: a thought only beside a [`Kind::Answer`], and in company.
+    Process,
+    /// An answer, told apart from the way to it: says nothing of its own.
+    Answer,
     /// Section, field, tags: counts near the thought.
     Section,
     /// A thought written as a tag or key.
@@ -57,7 +62,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const COUNT: usize = 16;
+    pub(super) const COUNT: usize = 18;
 
     /// In the order of their numbers.
     const ALL: [Self; Self::COUNT] = [
@@ -68,6 +73,8 @@ impl Kind {
         Self::All,
         Self::Uncurated,
         Self::Mistakes,
+        Self::Process,
+        Self::Answer,
         Self::Section,
         Self::Tag,
         Self::TagName,
@@ -97,7 +104,7 @@ impl Kind {
     }
 
     /// The kinds that a neighbourhood is made of.
-    pub(super) const NEIGHBOURS: [Self; 10] = [
+    pub(super) const NEIGHBOURS: [Self; 11] = [
         Self::Show,
         Self::Hidden,
         Self::Interior,
@@ -107,6 +114,7 @@ impl Kind {
         Self::Section,
         Self::Tag,
         Self::Before,
+        Self::Answer,
         Self::Kept,
     ];
 
@@ -122,18 +130,22 @@ impl Kind {
             Self::Section => (Coercion::TAGGED, 8),
             Self::Tag => (Coercion::TAGGED, 40),
             Self::Before => (Coercion::BEFORE, 40),
+            Self::Answer => (super::ANSWER, 40),
             Self::Kept => (super::KEPT, 8),
-            Self::Thought | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Nothing => (0, 0),
+            Self::Thought | Self::Process | Self::TagName | Self::Ban | Self::NoBan | Self::Omit | Self::Nothing => {
+                (0, 0)
+            }
         }
     }
 }
 
 /// Adds all patterns.
 pub(super) fn add_to(patterns: &mut Patterns) {
-    for (kind, list) in [english::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES].into_iter().flatten() {
+    let entries = [english::ENTRIES, english_indirect::ENTRIES, european::ENTRIES, slavic::ENTRIES, other::ENTRIES];
+    for (kind, list) in entries.into_iter().flatten() {
         patterns.add(Kind::FIRST + *kind as u8, list);
     }
-    for (kind, first, second) in english::PAIRS {
+    for (kind, first, second) in [english::PAIRS, english_indirect::PAIRS].into_iter().flatten() {
         patterns.add_pairs(Kind::FIRST + *kind as u8, first, second);
     }
 }

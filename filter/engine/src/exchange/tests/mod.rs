@@ -4,6 +4,8 @@ mod campaigns;
 mod evasion;
 mod lanes;
 mod limits;
+mod sanctions;
+mod trust;
 
 use super::*;
 use crate::dialect::{Dialect, Format, OPENAI_CHAT, RequestReader, ResponseReader};
