@@ -104,7 +104,7 @@ fn the_lines_of_workers_that_run_at_once_are_one_chain() {
     gateway.expect("exchanges", booked);
     let text = gateway.envoy.log_text();
     let mut lines: BTreeMap<(String, u64), (String, String)> = BTreeMap::new();
-    for line in text.lines().filter_map(|line| line.find("{\"weir\":").map(|at| &line[at..])) {
+    for line in text.lines().filter_map(|line| line.find("{\"weir\":").and_then(|at| line.get(at..))) {
         let read: Value = serde_json::from_str(line).unwrap();
         if let Some(number) = read["case"]["line"].as_u64() {
             let before = read["case"]["before"].as_str().unwrap().to_owned();

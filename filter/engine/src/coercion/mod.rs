@@ -17,9 +17,10 @@
 //! Measured on 2026-11-23 with the development corpora, 71,912 requests:
 //! `WEIR_CORPORA=... cargo test -p weir-engine --test coercion_corpora -- --nocapture`. None is strong; evidence of their own
 //! are at most 0.2 % of a file, of the three files of step-by-step prompts 0.6 %. These figures flatter: words were taken out
-//! of the lexicon after a look at what it found there. Of 174 wrappers in twenty languages by an author who had not seen it, 125 are
-//! evidence of their own (English 19 of 24) and 73 strong, and so are 16 of 116 honest prompts that were written to look like them (`--test
-//! coercion_languages` prints them by language); before its second round of words 80, 32 and 13. Of 20 by a third author 18 are found.
+//! of the lexicon after a look at what it found there. Of 174 wrappers in twenty languages by an author who had not seen it, 131 are
+//! evidence of their own (English 19 of 24) and 80 strong, and so are 13 of 116 honest prompts that were written to look like them (`--test
+//! coercion_languages` prints them by language); before its second round of words 80, 32 and 13, before its third 125, 73 and 16. Of 20 by a
+//! third author 18 are found.
 //!
 //! English that never says thought (`english_indirect`) was measured with `--test coercion_development_english`: of 40 wrappers that were
 //! not learnt from on purpose 13 were found before and 25 since, but their author knew them; of 32 written after the words 7 and 9.
