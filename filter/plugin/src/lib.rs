@@ -13,6 +13,7 @@ mod leases;
 mod meters;
 mod root;
 mod stream;
+mod telling;
 
 #[allow(missing_docs, reason = "the macro's own entry point")]
 mod entry {

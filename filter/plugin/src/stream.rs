@@ -9,13 +9,14 @@ use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
 use crate::root::Worker;
+use crate::telling;
 use proxy_wasm::traits::{Context, HttpContext};
 use proxy_wasm::types::{Action, LogLevel};
 use std::cell::RefCell;
 use std::rc::Rc;
 use weir_engine::dialect::rewrite::{self, Degraded, Unwritable};
 use weir_engine::dialect::{self, Lane, Recognised, RequestReader, Taken};
-use weir_engine::exchange::{Booking, Decided, Ending, Request, Sight, Unfit};
+use weir_engine::exchange::{Decided, Ending, Request, Sight, Unfit};
 use weir_engine::identity::{self, Caller};
 use weir_engine::inflate::{self, Encoding};
 use weir_engine::metrics::{Meter, Metric};
@@ -312,7 +313,7 @@ impl Stream {
         let request = self.request.as_ref().map_or(&unread, RequestReader::part);
         let (answer, texts) = self.answer.finish();
         let aborted = !self.replied && !self.answer.ended;
-        note_oddities(request, self.ended);
+        telling::note_oddities(request, self.ended);
         if aborted {
             Meters.note(Metric::Aborted, 1);
         } else if !self.replied && self.answer.is_read() {
@@ -324,7 +325,7 @@ impl Stream {
         for line in booking.audit.iter().chain(&booking.incident) {
             host::log(LogLevel::Info, line);
         }
-        tell_access_log(&decided, &booking);
+        telling::tell_access_log(&decided, &booking);
         let from_answer = self.answer.editing.finish();
         if let Some(mut taken) = self.taken {
             taken.add(from_answer);
@@ -475,44 +476,5 @@ impl HttpContext for Stream {
 
     fn on_log(&mut self) {
         self.finish();
-    }
-}
-
-/// Counts what was odd about a request's body; one that broke off is not malformed.
-fn note_oddities(request: &RequestPart, ended: bool) {
-    Meters.note(Metric::RequestBytes, request.body_bytes);
-    let oddities = [
-        (if ended { Anomalies::MALFORMED } else { Anomalies::default() }, Metric::MalformedRequest),
-        (Anomalies::DUPLICATE_KEY, Metric::DuplicateKeys),
-        (Anomalies::DEEP, Metric::Deep),
-        (Anomalies::BAD_TEXT, Metric::BadText),
-        (Anomalies::INFLATE_LIMIT, Metric::InflateLimit),
-    ];
-    for (odd, metric) in oddities {
-        if odd != Anomalies::default() && request.anomalies.has(odd) {
-            Meters.note(metric, 1);
-        }
-    }
-}
-
-/// Leaves for the access log who called, what is thought of it, and what was done.
-fn tell_access_log(decided: &Decided, booking: &Booking) {
-    let would = if decided.enforced || decided.action == policy::Action::Allow { "" } else { "would_" };
-    let subject = booking.caller.or(decided.caller()).map(|caller| caller.to_string()).unwrap_or_default();
-    let because = decided.because.map(|(subject, level)| format!("{} {}", subject, level.name())).unwrap_or_default();
-    host::set_filter_state("weir_subject", &subject);
-    host::set_filter_state("weir_exchanges", &booking.exchanges.to_string());
-    host::set_filter_state("weir_verdict", booking.level.name());
-    host::set_filter_state("weir_because", &because);
-    host::set_filter_state("weir_action", &format!("{would}{}", decided.action.name()));
-    host::set_filter_state("weir_policy", &decided.policy);
-    if let Some(why) = decided.not_degraded {
-        host::set_filter_state("weir_not_degraded", why.name());
-    }
-    if let Some(limit) = &decided.over_limit {
-        host::set_filter_state("weir_limit", limit);
-    }
-    if let Some(incident) = &decided.incident {
-        host::set_filter_state("weir_incident", &incident.id);
     }
 }

@@ -181,45 +181,25 @@ fn record(proxy: &Proxy, seen: &Seen<'_>, subject: Subject) -> String {
         .iter()
         .filter_map(|reason| Some(format!("{} {:+}", evidence::signal(reason.signal)?.name, reason.decibans)))
         .collect();
-    let window = record.behaviour.window(proxy.epoch(seen.at));
-    let counts: Vec<String> = COUNTS
-        .iter()
-        .map(|(name, count)| (name, window.count(*count)))
-        .filter(|(_, value)| *value > 0.0)
-        .map(|(name, value)| format!("{name} {value:.0}"))
-        .collect();
-    let distinct: Vec<String> =
-        DISTINCT.iter().map(|(name, distinct)| format!("{name} ~{:.0}", window.distinct(*distinct))).collect();
+    let window = proxy.window(&record, seen.at);
+    // By the names that they have in the engine; what is not kept under the lens, or did not happen, is left out.
+    let counts = Count::ALL.map(|count| (format!("{count:?}"), window.count(count)));
+    let distinct = Distinct::ALL.map(|distinct| (format!("{distinct:?}"), window.distinct(distinct)));
+    let told = |numbers: &[(String, f64)]| {
+        let told = numbers.iter().filter(|(_, value)| *value >= 0.5);
+        told.map(|(name, value)| format!("{name} {value:.0}")).collect::<Vec<_>>().join(", ")
+    };
+    let declared = if window.declared { "; trusted" } else { "" };
     format!(
-        "    {subject} {} at {} decibans [{}]; ever {}, in the window {}; distinct {}\n",
+        "    {subject} {} at {} decibans [{}]; ever {}, in the window {}; distinct, about: {}{declared}\n",
         record.verdict.level.name(),
         record.verdict.score(),
         reasons.join(", "),
         record.behaviour.exchanges_total,
-        counts.join(", "),
-        distinct.join(", "),
+        told(&counts),
+        told(&distinct),
     )
 }
-
-const COUNTS: [(&str, Count); 10] = [
-    ("exchanges", Count::Exchanges),
-    ("stopped", Count::Stopped),
-    ("coerced", Count::Coerced),
-    ("pointedly", Count::CoercedPointedly),
-    ("strongly", Count::CoercedStrongly),
-    ("probes", Count::LogitProbes),
-    ("continued", Count::Continued),
-    ("loops", Count::ToolsClosed),
-    ("paced", Count::Paced),
-    ("embedded", Count::EmbeddingInputs),
-];
-
-const DISTINCT: [(&str, Distinct); 4] = [
-    ("tenants", Distinct::Tenants),
-    ("coerced", Distinct::CoercedTenants),
-    ("continuing", Distinct::ContinuingTenants),
-    ("payloads", Distinct::Payloads),
-];
 
 fn seconds(at: Micros) -> String {
     format!("{:.3} s", at as f64 / SECOND as f64)
