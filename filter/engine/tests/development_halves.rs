@@ -1,4 +1,4 @@
-//! Wrappers and judge contracts, and honest texts that look like them, by the author of the lexicons' third
+//! Wrappers, and honest texts that look like them, by the author of the lexicons' third
 //! round.
 //!
 //! The first were written before that round, the last (wrappers that ask for a raw recording of a debate with oneself, and what
@@ -10,13 +10,10 @@
 
 use std::collections::BTreeMap;
 use weir_engine::coercion::Lexicon;
-use weir_engine::judging::JudgeLexicon;
 use weir_engine::text::{Normalised, TextWindow};
 
 const WRAPPERS: &str = include_str!("development/wrappers.tsv");
 const HONEST: &str = include_str!("development/honest.tsv");
-const CONTRACTS: &str = include_str!("development/contracts.tsv");
-const NO_CONTRACTS: &str = include_str!("development/no_contracts.tsv");
 
 fn normalised(text: &str) -> Normalised {
     let (mut window, mut normalised) = (TextWindow::default(), Normalised::default());
@@ -65,18 +62,5 @@ fn wrappers_are_found_and_honest_prompts_hardly_ever() {
     let wrappers = halves("wrappers", WRAPPERS, true, grade);
     let honest = halves("honest", HONEST, false, grade);
     assert!(wrappers.check.0 * 100 >= wrappers.check.1 * 85, "{wrappers:?}");
-    assert!(honest.check.0 * 100 <= honest.check.1 * 15, "{honest:?}");
-}
-
-#[test]
-fn contracts_are_found_and_other_grading_hardly_ever() {
-    let lexicon = JudgeLexicon::new();
-    let grade = |text: &Normalised| {
-        let grade = lexicon.score(text);
-        (grade.is_contract(), grade.classes)
-    };
-    let contracts = halves("contracts", CONTRACTS, true, grade);
-    let honest = halves("no contracts", NO_CONTRACTS, false, grade);
-    assert!(contracts.check.0 * 100 >= contracts.check.1 * 85, "{contracts:?}");
     assert!(honest.check.0 * 100 <= honest.check.1 * 15, "{honest:?}");
 }

@@ -88,6 +88,11 @@ struct Audited<'a> {
 }
 
 #[derive(Deserialize)]
+struct Kind<'a> {
+    weir: &'a str,
+}
+
+#[derive(Deserialize)]
 struct AuditedReason<'a> {
     #[allow(dead_code, reason = "a reason without a name would be no reason")]
     signal: &'a str,
@@ -175,7 +180,7 @@ impl Observer for Score {
     }
 
     fn ended(&mut self, proxy: &Proxy, seen: &Seen<'_>, booking: &Booking) {
-        for line in &booking.audit {
+        for line in booking.audit.iter().filter(|line| is_of_verdict(line)) {
             self.outcome.audit_lines += 1;
             self.outcome.reproduced += u64::from(adds_up(line));
         }
@@ -241,6 +246,12 @@ fn entry<'m, T: Default>(map: &'m mut BTreeMap<String, T>, name: &str) -> &'m mu
 fn adds_up(line: &str) -> bool {
     let read: Result<Audited<'_>, _> = serde_json::from_str(line);
     read.is_ok_and(|line| line.reasons.iter().map(|reason| reason.decibans).sum::<i64>() == line.score)
+}
+
+/// Whether a line is about a verdict, as far as it can be read; others tell of sanctions and decisions.
+fn is_of_verdict(line: &str) -> bool {
+    let read: Result<Kind<'_>, _> = serde_json::from_str(line);
+    read.map_or(true, |kind| kind.weir == "verdict")
 }
 
 fn count(found: &mut [Coverage; 2], level: Level, mark: Mark) {

@@ -1,7 +1,7 @@
 //! The words and phrases of judge contracts, by kind and language, written as those of [`crate::coercion`] are.
 //!
 //! English is the richest. The other languages have the core of each class: Chinese, Japanese, Korean, Russian, German,
-//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai, Polish, Dutch, Persian. The words were chosen for
+//! French, Spanish, Portuguese, Italian, Turkish, Vietnamese, Indonesian, Arabic, Hindi, Thai. The words were chosen for
 //! this project from what the classes mean; none was taken from a corpus.
 //!
 //! Rules for a new pattern: a verdict that stands in ordinary prompts costs each of them a second look, so it names
@@ -13,8 +13,6 @@ mod english;
 mod european;
 mod forms;
 mod other;
-mod phrases;
-mod phrases_world;
 
 use crate::text::Patterns;
 
@@ -103,11 +101,7 @@ impl Kind {
 
 /// Adds all patterns.
 pub(super) fn add_to(patterns: &mut Patterns) {
-    for (kind, list) in
-        [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES, phrases::ENTRIES, phrases_world::ENTRIES]
-            .into_iter()
-            .flatten()
-    {
+    for (kind, list) in [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES].into_iter().flatten() {
         patterns.add(Kind::FIRST + *kind as u8, list);
     }
     for (kind, first, second) in english::PAIRED {
