@@ -25,6 +25,8 @@ mod official_client;
 mod official_clients;
 mod replies;
 mod shadow;
+#[cfg(feature = "mock-host")]
+mod side_by_side;
 mod support;
 mod unheld;
 mod upstream;
