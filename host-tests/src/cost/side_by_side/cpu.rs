@@ -70,6 +70,44 @@ fn threads(counted: Counted) -> Result<Vec<PathBuf>> {
     }
 }
 
+/// What the whole machine and some of its processes have had, in the kernel's ticks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ticks {
+    all: u64,
+    idle: u64,
+    ours: u64,
+}
+
+/// Looks at the machine, at this process, and at those that are counted.
+pub(super) fn ticks<'a>(counted: impl Iterator<Item = &'a Counted>) -> Result<Ticks> {
+    let stat = fs::read_to_string("/proc/stat").context("/proc/stat")?;
+    let figures = numbers(stat.lines().next().unwrap_or_default(), 1);
+    let processes = counted.filter_map(|one| match one {
+        Counted::Process(process) => Some(*process),
+        Counted::Thread(_) => None,
+    });
+    let mut ours = 0;
+    for process in processes.chain([std::process::id()]) {
+        let stat = fs::read_to_string(format!("/proc/{process}/stat")).context("the stat of a process")?;
+        // Behind the name, which may have blanks: the state, ten figures, then time in user and in system mode.
+        let behind = stat.rsplit_once(')').map_or("", |(_, behind)| behind);
+        ours += numbers(behind, 12).iter().take(2).sum::<u64>();
+    }
+    // user, nice, system, idle, iowait, irq, softirq, steal; guests are in user's.
+    Ok(Ticks { all: figures.iter().take(8).sum(), idle: figures.iter().skip(3).take(2).sum(), ours })
+}
+
+/// The share of the machine that went to others between the two.
+pub(super) fn share_of_others(before: Ticks, after: Ticks) -> f64 {
+    let (all, idle) = (after.all - before.all, after.idle.saturating_sub(before.idle));
+    let others = all.saturating_sub(idle).saturating_sub(after.ours - before.ours);
+    others as f64 / all.max(1) as f64
+}
+
+fn numbers(line: &str, from: usize) -> Vec<u64> {
+    line.split_whitespace().skip(from).map_while(|figure| figure.parse().ok()).collect()
+}
+
 // === impl Cores ===
 
 impl Cores {
@@ -123,6 +161,15 @@ mod tests {
         std::thread::sleep(Duration::from_millis(2));
         let used = between(&before, &read(&this).unwrap());
         assert!(used > Duration::from_millis(2) && used < Duration::from_millis(100), "{used:?}");
+    }
+
+    #[test]
+    fn what_others_have_is_neither_idle_nor_ours() {
+        let before = Ticks { all: 1000, idle: 100, ours: 50 };
+        let after = Ticks { all: 1200, idle: 150, ours: 150 };
+        assert!((share_of_others(before, after) - 0.25).abs() < 1e-9);
+        let now = ticks([].iter()).unwrap();
+        assert!(now.all > now.idle && now.idle > 0 && now.all > now.ours, "{now:?}");
     }
 
     #[test]

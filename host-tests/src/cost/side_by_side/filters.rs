@@ -190,3 +190,28 @@ fn bootstrap(mut filters: Vec<Value>, clusters: &[Value], route: &Value) -> Stri
             "listeners": [{"name": INGRESS, "address": free, "filter_chains": [chain]}]}})
     .to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::mock_host::{CompiledModule, RequestSpec, ResponseSpec, Vm, VmOptions, World, exchange};
+
+    #[test]
+    fn the_floor_makes_its_frozen_list_of_calls() {
+        let module = CompiledModule::from_bytes(&wat::parse_str(include_str!("floor.wat")).unwrap()).unwrap();
+        let mut vm = Vm::load(&World::new(), &module, VmOptions::new("{}")).unwrap();
+        let request = RequestSpec::post("/v1/chat/completions", "asks").header("authorization", "Bearer sk-1");
+        for round in 0..3 {
+            vm.world().reset_counts();
+            let seen = exchange(&mut vm, &request, |_| ResponseSpec::json(200, "answers")).unwrap();
+            assert_eq!((seen.client.status, seen.client.body()), (Some(200), b"answers".to_vec()));
+            let counts = vm.world().counts();
+            let calls = ["header_map_value", "buffer_bytes", "shared_data"].map(|part| {
+                counts.host_calls.iter().filter(|(name, _)| name.ends_with(part)).map(|(_, calls)| *calls).sum::<u64>()
+            });
+            assert_eq!((calls, counts.all_calls()), ([3, 2, 3], 8), "{:?}", counts.host_calls);
+            let misses = if round == 0 { 2 } else { 0 };
+            assert_eq!((counts.shared_misses, counts.shared_bytes_written), (misses, 1024));
+            assert_eq!(counts.shared_bytes_read, (2 - misses) * 1024);
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! Each filter has an Envoy of its own with one worker, all on one core; the load and the LLM behind (both in this process) and services
 //! of filters keep off it, and of these the services' CPU alone is counted. The load goes to them by turns, in pairs: the Envoy without a
 //! filter and one with, in an order by chance, so that what the machine does meanwhile meets both. A turn is one slice as fast as it goes
-//! (CPU and throughput) and one at half load (latency): the same rate for all, half of what the slowest carries. Every figure is
+//! (CPU and throughput) and one at half load (latency, and CPU again, which is more there since Envoy wakes up for each event): the same rate for all, half of what the slowest carries. Every figure is
 //! the median over the pairs, and what is added the median of differences within pairs.
 //!
 //! To add a filter, name it in [`FILTERS`] and say its configuration there. A rate limit service with Redis is left out: the one there is takes a
@@ -59,6 +59,7 @@ pub struct Options {
 #[derive(Debug)]
 struct Turn {
     cpu_us: f64,
+    half_load_cpu_us: f64,
     rps: f64,
     p50_ms: f64,
     p99_ms: f64,
@@ -114,6 +115,8 @@ pub fn measure(weir: &Path, options: &Options, mut say: impl FnMut(&str)) -> Res
     let (baseline, others) = lanes.split_first_mut().context("no Envoy")?;
     let rate = slowest / 2.0;
     let begun = Instant::now();
+    let counted: Vec<_> = others.iter().chain([&*baseline]).flat_map(|lane| lane.contender.counted.clone()).collect();
+    let ticks = cpu::ticks(counted.iter())?;
     let degraded = degraded(others)?;
     let mut rounds = 0;
     while rounds < options.pairs && (rounds == 0 || begun.elapsed() < options.budget) {
@@ -137,12 +140,14 @@ pub fn measure(weir: &Path, options: &Options, mut say: impl FnMut(&str)) -> Res
         }
         rounds += 1;
     }
+    let others_share = cpu::share_of_others(ticks, cpu::ticks(counted.iter())?);
     for lane in others.iter().chain([&*baseline]) {
         lane.check()?;
     }
     check_degraded(others, degraded)?;
     Ok(SideBySide {
         machine,
+        others_share,
         pinned: cores.is_some(),
         rounds,
         exchanges: options.exchanges,
@@ -203,21 +208,27 @@ impl Lane {
 
     fn turn(&mut self, load: &Load, exchanges: u64, rate: f64) -> Result<Turn> {
         let name = self.contender.name;
+        let (full, full_cpu) = self.slice(load, exchanges, None)?;
+        let (half, half_cpu) = self.slice(load, exchanges, Some(rate))?;
+        ensure!(full.delivered > 0 && half.delivered > 0, "{name} delivers nothing: {:?}", self.failure);
+        let at = |percent| spread::quantile(&half.latencies, percent).map(|latency| latency.as_secs_f64() * 1e3);
+        Ok(Turn {
+            cpu_us: full_cpu.as_secs_f64() * 1e6 / full.delivered as f64,
+            half_load_cpu_us: half_cpu.as_secs_f64() * 1e6 / half.delivered as f64,
+            rps: full.delivered as f64 / full.elapsed.as_secs_f64(),
+            p50_ms: at(50).context("no latency")?,
+            p99_ms: at(99).context("no latency")?,
+        })
+    }
+
+    /// Plays so many exchanges, and gives the CPU that took.
+    fn slice(&mut self, load: &Load, exchanges: u64, rate: Option<f64>) -> Result<(Played, Duration)> {
         let before = cpu::read(&self.contender.counted)?;
-        let full = self.client.play(load, exchanges, None)?;
+        let played = self.client.play(load, exchanges, rate)?;
         std::thread::sleep(SETTLE);
         let used = cpu::between(&before, &cpu::read(&self.contender.counted)?);
-        self.book(&full);
-        let half = self.client.play(load, exchanges, Some(rate))?;
-        self.book(&half);
-        ensure!(full.delivered > 0 && half.delivered > 0, "{name} delivers nothing: {:?}", self.failure);
-        let at = |share| spread::quantile(&half.latencies, share).map(|latency| latency.as_secs_f64() * 1e3);
-        Ok(Turn {
-            cpu_us: used.as_secs_f64() * 1e6 / full.delivered as f64,
-            rps: full.delivered as f64 / full.elapsed.as_secs_f64(),
-            p50_ms: at(0.5).context("no latency")?,
-            p99_ms: at(0.99).context("no latency")?,
-        })
+        self.book(&played);
+        Ok((played, used))
     }
 
     fn book(&mut self, played: &Played) {

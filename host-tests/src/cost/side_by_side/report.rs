@@ -8,10 +8,14 @@ use crate::cost::figures::today;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
+/// The share of the machine that others may have before a report says that it was busy.
+const QUIET: f64 = 0.1;
+
 /// All that was measured side by side.
 #[derive(Debug, Clone)]
 pub struct SideBySide {
     pub(super) machine: Value,
+    pub(super) others_share: f64,
     pub(super) pinned: bool,
     pub(super) rounds: usize,
     pub(super) exchanges: u64,
@@ -30,6 +34,10 @@ pub struct Row {
     pub cpu_us: Spread,
     /// The same, beyond no filter.
     pub added_cpu_us: Spread,
+    /// CPU of an exchange at half load beyond no filter, in microseconds.
+    pub half_load_added_cpu_us: Spread,
+    /// CPU of an exchange at half load, in microseconds.
+    pub half_load_cpu_us: Spread,
     /// Median latency at half load, in milliseconds.
     pub p50_ms: Spread,
     /// The same, beyond no filter.
@@ -68,6 +76,8 @@ pub(super) fn rows(baseline: &Lane, others: &[Lane]) -> Vec<Row> {
         filter: NONE,
         cpu_us: none(|turn| turn.cpu_us),
         added_cpu_us: Spread::default(),
+        half_load_cpu_us: none(|turn| turn.half_load_cpu_us),
+        half_load_added_cpu_us: Spread::default(),
         p50_ms: none(|turn| turn.p50_ms),
         added_p50_ms: Spread::default(),
         p99_ms: none(|turn| turn.p99_ms),
@@ -84,6 +94,8 @@ pub(super) fn rows(baseline: &Lane, others: &[Lane]) -> Vec<Row> {
             filter: lane.contender.name,
             cpu_us: of(|turn| turn.cpu_us),
             added_cpu_us: added(|turn| turn.cpu_us),
+            half_load_cpu_us: of(|turn| turn.half_load_cpu_us),
+            half_load_added_cpu_us: added(|turn| turn.half_load_cpu_us),
             p50_ms: of(|turn| turn.p50_ms),
             added_p50_ms: added(|turn| turn.p50_ms),
             p99_ms: of(|turn| turn.p99_ms),
@@ -96,17 +108,15 @@ pub(super) fn rows(baseline: &Lane, others: &[Lane]) -> Vec<Row> {
     [first].into_iter().chain(others.iter().map(row)).collect()
 }
 
-/// What it is measured on, and how busy that is before.
+/// What it is measured on.
 pub(super) fn machine() -> Value {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let processors = read("/proc/cpuinfo");
     let model = processors.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
-    let load = read("/proc/loadavg");
     json!({
         "cpu": model.trim_start_matches([' ', '\t', ':']),
         "cores": std::thread::available_parallelism().map_or(0, std::num::NonZero::get),
         "kernel": read("/proc/sys/kernel/osrelease").trim(),
-        "load_average_before": load.split_whitespace().next().and_then(|load| load.parse::<f64>().ok()),
     })
 }
 
@@ -146,7 +156,7 @@ impl SideBySide {
     pub fn table(&self) -> String {
         let machine = |field: &str| self.machine.get(field).map(Value::to_string).unwrap_or_default().replace('"', "");
         let mut table = format!(
-            "# What weir costs beside other filters\n\nMeasured on {} in Envoy, one worker, {}: {}, {} cores, Linux {}; load average before: {}.\n\
+            "# What weir costs beside other filters\n\nMeasured on {} in Envoy, one worker, {}: {}, {} cores, Linux {}; others had {:.0} % of it meanwhile{}.\n\
              {} pairs of each filter with none, {} exchanges a slice, {CONNECTIONS} connections, {KEYS} keys, {:.0} a second at half load, \
              seed {}, {} s. Made by `cargo bench --bench cost`;\n`WEIR_BLESS=1` before it writes this file anew.\n\n",
             today(),
@@ -154,7 +164,12 @@ impl SideBySide {
             machine("cpu"),
             machine("cores"),
             machine("kernel"),
-            machine("load_average_before"),
+            self.others_share * 100.0,
+            if self.others_share > QUIET {
+                " (**a busy machine: latencies are rough, and so are the goals**)"
+            } else {
+                ""
+            },
             self.rounds,
             self.exchanges,
             self.half_load_rps,
@@ -162,10 +177,10 @@ impl SideBySide {
             self.seconds,
         );
         table.push_str(
-            "CPU is that of an exchange, by the processes' own accounting, in µs; of `ext_authz` and `ext_proc` the service's too. Latency in ms at half \
+            "CPU is that of an exchange, by the processes' own accounting, in µs; of `ext_authz` and `ext_proc` the service's too; as fast as it goes, and what is added at half load. Latency in ms at half \
              load: the same rate for all, half\nof what the slowest carries. `rps`: as fast as it goes. Medians over pairs, what is added by the differences \
              within pairs; in brackets the quartiles.\n\n\
-             | filter | CPU | added CPU | p50 | added p50 | p99 | added p99 | rps |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n",
+             | filter | CPU | added CPU | at half load | p50 | added p50 | p99 | added p99 | rps |\n| --- | --: | --: | --: | --: | --: | --: | --: | --: |\n",
         );
         for row in &self.rows {
             let added = |spread: Spread, decimals| {
@@ -173,10 +188,11 @@ impl SideBySide {
             };
             let _infallible = writeln!(
                 table,
-                "| {} | {:.0} | {} | {:.2} | {} | {:.2} | {} | {:.0} |",
+                "| {} | {:.0} | {} | {} | {:.2} | {} | {:.2} | {} | {:.0} |",
                 row.filter,
                 row.cpu_us.median,
                 added(row.added_cpu_us, 0),
+                added(row.half_load_added_cpu_us, 0),
                 row.p50_ms.median,
                 added(row.added_p50_ms, 2),
                 row.p99_ms.median,
@@ -202,8 +218,11 @@ impl SideBySide {
         let row = |row: &Row| {
             json!({"filter": row.filter, "cpu_us": rounded(row.cpu_us.median), "added_cpu_us": rounded(row.added_cpu_us.median),
                 "p50_ms": rounded(row.p50_ms.median), "p99_ms": rounded(row.p99_ms.median), "rps": rounded(row.rps.median),
+                "half_load_cpu_us": rounded(row.half_load_cpu_us.median),
+                "half_load_added_cpu_us": rounded(row.half_load_added_cpu_us.median),
                 "added_p50_ms": rounded(row.added_p50_ms.median), "added_p99_ms": rounded(row.added_p99_ms.median),
                 "quartiles": {"cpu_us": row.cpu_us.quartiles(), "added_cpu_us": row.added_cpu_us.quartiles(),
+                    "half_load_added_cpu_us": row.half_load_added_cpu_us.quartiles(),
                     "p50_ms": row.p50_ms.quartiles(), "added_p50_ms": row.added_p50_ms.quartiles(),
                     "p99_ms": row.p99_ms.quartiles(), "added_p99_ms": row.added_p99_ms.quartiles(), "rps": row.rps.quartiles()},
                 "delivered": row.delivered, "failed": row.failed})
@@ -218,7 +237,7 @@ impl SideBySide {
             json!({"filter": goal.filter, "goal": goal.measure, "at_most": goal.at_most, "measured": rounded(goal.measured),
                 "reached": goal.measured <= goal.at_most})
         };
-        json!({"date": today(), "machine": self.machine, "pinned": self.pinned, "pairs": self.rounds, "exchanges_a_slice": self.exchanges,
+        json!({"date": today(), "machine": self.machine, "others_share": rounded(self.others_share), "pinned": self.pinned, "pairs": self.rounds, "exchanges_a_slice": self.exchanges,
             "connections": CONNECTIONS, "keys": KEYS, "half_load_rps": rounded(self.half_load_rps), "seed": self.seed,
             "seconds": self.seconds, "goals": self.goals().into_iter().map(goal).collect::<Vec<_>>()})
     }

@@ -13,9 +13,9 @@ pub struct Spread {
     pub high: f64,
 }
 
-/// The value below which this share of sorted values is (the nearest rank); `None` of none.
-pub(super) fn quantile<T: Copy>(sorted: &[T], share: f64) -> Option<T> {
-    let rank = (sorted.len() as f64 * share).ceil() as usize;
+/// The value up to which so many percent of sorted values go (the nearest rank); `None` of none.
+pub(super) fn quantile<T: Copy>(sorted: &[T], percent: usize) -> Option<T> {
+    let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied()
 }
 
@@ -27,8 +27,8 @@ impl Spread {
     pub fn of(figures: impl Iterator<Item = f64>) -> Self {
         let mut sorted: Vec<f64> = figures.collect();
         sorted.sort_unstable_by(f64::total_cmp);
-        let at = |share| quantile(&sorted, share).unwrap_or_default();
-        Self { low: at(0.25), median: at(0.5), high: at(0.75) }
+        let at = |percent| quantile(&sorted, percent).unwrap_or_default();
+        Self { low: at(25), median: at(50), high: at(75) }
     }
 
     /// The median and, in brackets, the quartiles.
@@ -54,8 +54,8 @@ mod tests {
     #[test]
     fn quantiles_are_the_nearest_ranks() {
         let hundred: Vec<u32> = (1..=100).collect();
-        assert_eq!([0.0, 0.25, 0.5, 0.99, 1.0].map(|share| quantile(&hundred, share)), [1, 25, 50, 99, 100].map(Some));
-        assert_eq!(quantile::<u32>(&[], 0.5), None);
+        assert_eq!([0, 25, 50, 99, 100].map(|percent| quantile(&hundred, percent)), [1, 25, 50, 99, 100].map(Some));
+        assert_eq!(quantile::<u32>(&[], 50), None);
     }
 
     #[test]
