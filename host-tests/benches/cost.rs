@@ -1,14 +1,16 @@
-//! `cargo bench --bench cost`: builds weir.wasm, counts what exchanges cost, measures it in Envoy beside other filters, and prints the tables.
+//! `cargo bench --bench cost`: builds weir.wasm, counts what exchanges cost, measures it in Envoy beside other filters,
+//! and prints the tables.
 //!
 //! | option | |
 //! | --- | --- |
 //! | `--json FILE` | also writes the figures for machines |
 //! | `--deterministic` | only counts: the same on every machine, and no Envoy |
-//! | `--pairs N` | of each filter with none, however long that takes; else at most 30, and no round is begun after three and a half minutes |
+//! | `--pairs N` | of each filter with none, however long that takes; else 30, or what three and a half minutes allow |
 //! | `--only a,b` | these filters, beside none |
 //! | `--seed N` | of the order and the load |
 //!
-//! It compares nothing: `tests/mock_host_weir/cost.rs` does for what is counted. With `WEIR_BLESS=1` it writes `benches/side_by_side.md`.
+//! It compares nothing: `tests/mock_host_weir/cost.rs` does for what is counted. With `WEIR_BLESS=1` and all filters it writes
+//! `benches/side_by_side.md`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "tables are printed")]
 
 use anyhow::{Context as _, Result, bail, ensure};
@@ -47,7 +49,8 @@ fn main() -> Result<()> {
     if !deterministic {
         let beside = cost::side_by_side::measure(&wasm, &options, |what| eprintln!("{what}"))?;
         print!("\n{}", beside.table());
-        if std::env::var_os("WEIR_BLESS").is_some() {
+        let whole = options.filters.len() == FILTERS.len();
+        if whole && std::env::var_os("WEIR_BLESS").is_some() {
             std::fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/side_by_side.md"), beside.table())?;
         }
         if let Some(fields) = figures.as_object_mut() {

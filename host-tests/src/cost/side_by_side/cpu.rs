@@ -1,7 +1,7 @@
 //! The processor: who runs where, and how much of it a process or a thread has had.
 //!
-//! Time is read from `/proc/…/task/…/schedstat`, in nanoseconds, thread by thread; so this is for Linux. What a thread that has ended
-//! between two readings had since the first is not counted: Envoy ends none while it serves.
+//! Time is read from `/proc/…/task/…/schedstat`, in nanoseconds, thread by thread; so this is for Linux. What a thread
+//! that has ended between two readings had since the first is not counted: Envoy ends none while it serves.
 
 use anyhow::{Context as _, Result};
 use rustix::thread::{CpuSet, Pid, gettid, sched_getaffinity, sched_setaffinity};
@@ -111,7 +111,8 @@ fn numbers(line: &str, from: usize) -> Vec<u64> {
 // === impl Cores ===
 
 impl Cores {
-    /// The last core that this thread may use for what is measured, the others for everything else; `None` where there is only one.
+    /// The last core that this thread may use for what is measured, the others for everything else; `None` where there
+    /// is only one.
     pub(super) fn split() -> Option<Self> {
         let allowed = sched_getaffinity(None).ok()?;
         let mut cores: Vec<usize> = (0..CpuSet::MAX_CPU).filter(|core| allowed.is_set(*core)).collect();

@@ -109,8 +109,8 @@ async fn converse(mut body: RecvStream, mut respond: SendResponse<Bytes>) -> Res
     Ok(())
 }
 
-/// Takes the next whole message off, and says which field of `ProcessingRequest`'s oneof it has: 2 and 3 are headers, 4 and 5 bodies,
-/// 6 and 7 trailers, of requests and of responses.
+/// Takes the next whole message off, and says which field of `ProcessingRequest`'s oneof it has: 2 and 3 are headers, 4
+/// and 5 bodies, 6 and 7 trailers, of requests and of responses.
 fn next(waiting: &mut Vec<u8>) -> Option<u8> {
     let length = waiting.get(1..5)?.try_into().ok().map(u32::from_be_bytes)?;
     let end = usize::try_from(length).ok()?.checked_add(5)?;

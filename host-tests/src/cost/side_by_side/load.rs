@@ -1,8 +1,8 @@
 //! The load: chat requests of 2.3 KB that never repeat, of fifty callers, over connections that are kept.
 //!
-//! Played as fast as it goes (the next request follows the answer), or at a rate, with arrivals as by chance. At a rate a latency counts from when
-//! the request was due, where the connection was still taken then; else from when it was sent, since how late this client's threads
-//! wake up is nothing of Envoy's.
+//! Played as fast as it goes (the next request follows the answer), or at a rate, with arrivals as by chance. At a rate
+//! a latency counts from when the request was due, where the connection was still taken then; else from when it was
+//! sent, since how late this client's threads wake up is nothing of Envoy's.
 
 use crate::cost::apis::{APIS, Prompt};
 use crate::cost::bodies::prose;

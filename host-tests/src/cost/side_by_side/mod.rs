@@ -1,13 +1,16 @@
-//! What weir costs in a real Envoy, beside other filters under the same load: CPU of whole processes, throughput, latency.
+//! What weir costs in a real Envoy, beside other filters under the same load: CPU of whole processes, throughput,
+//! latency.
 //!
-//! Each filter has an Envoy of its own with one worker, all on one core; the load and the LLM behind (both in this process) and services
-//! of filters keep off it, and of these the services' CPU alone is counted. The load goes to them by turns, in pairs: the Envoy without a
-//! filter and one with, in an order by chance, so that what the machine does meanwhile meets both. A turn is one slice as fast as it goes
-//! (CPU and throughput) and one at half load (latency, and CPU again, which is more there since Envoy wakes up for each event): the same rate for all, half of what the slowest carries. Every figure is
-//! the median over the pairs, and what is added the median of differences within pairs.
+//! Each filter has an Envoy of its own with one worker, all on one core; the load and the LLM behind (both in this
+//! process) and services of filters keep off it, and of these the services' CPU alone is counted. The load goes to them
+//! by turns, in pairs: the Envoy without a filter and one with, in an order by chance, so that what the machine does
+//! meanwhile meets both. A turn is one slice as fast as it goes (CPU and throughput) and one at half load (latency, and
+//! CPU again, which is more there since Envoy wakes up for each event): the same rate for all, half of what the slowest
+//! carries. Every figure is the median over the pairs, and what is added the median of differences within pairs.
 //!
-//! To add a filter, name it in [`FILTERS`] and say its configuration there. A rate limit service with Redis is left out: the one there is takes a
-//! Go toolchain and a Redis server, which nothing else here needs, and its way to Redis comes on top of the hop that `ext_authz` shows.
+//! To add a filter, name it in [`FILTERS`] and say its configuration there. A rate limit service with Redis is left
+//! out: the one there is takes a Go toolchain and a Redis server, which nothing else here needs, and its way to Redis
+//! comes on top of the hop that `ext_authz` shows.
 
 mod cpu;
 mod ext_proc;
@@ -91,8 +94,8 @@ impl Default for Options {
 
 /// Measures; `say` is told what is going on.
 ///
-/// # Errors
-/// There is no Envoy, a filter is not known or does not start, or too many exchanges were not delivered or not degraded.
+/// # Errors There is no Envoy, a filter is not known or does not start, or too many exchanges were not delivered or not
+/// degraded.
 pub fn measure(weir: &Path, options: &Options, mut say: impl FnMut(&str)) -> Result<SideBySide> {
     for name in &options.filters {
         ensure!(FILTERS.contains(&name.as_str()), "no filter is called {name}; there are {}", FILTERS.join(", "));

@@ -1,7 +1,8 @@
 //! The LLM behind the measured Envoys: 2.3 KB of JSON for any request, as cheaply as threads can.
 //!
-//! A thread for each connection, which reads a head, as many bytes of body as its `content-length` says, and writes one of the
-//! answers, one after the other. It keeps nothing. Only for clients that frame like Envoy does when a request has a length.
+//! A thread for each connection, which reads a head, as many bytes of body as its `content-length` says, and writes one
+//! of the answers, one after the other. It keeps nothing. Only for clients that frame like Envoy does when a request
+//! has a length.
 
 use anyhow::{Context as _, Result};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
