@@ -91,7 +91,7 @@ pub(super) fn ticks<'a>(counted: impl Iterator<Item = &'a Counted>) -> Result<Ti
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).context("the stat of a process")?;
         // Behind the name, which may have blanks: the state, ten figures, then time in user and in system mode.
         let behind = stat.rsplit_once(')').map_or("", |(_, behind)| behind);
-        ours += numbers(behind, 12).iter().take(2).sum::<u64>();
+        ours += numbers(behind, 11).iter().take(2).sum::<u64>();
     }
     // user, nice, system, idle, iowait, irq, softirq, steal; guests are in user's.
     Ok(Ticks { all: figures.iter().take(8).sum(), idle: figures.iter().skip(3).take(2).sum(), ours })
@@ -150,14 +150,20 @@ mod tests {
     use super::*;
     use std::time::Instant;
 
+    fn work_for(time: Duration) {
+        let (begun, mut sum) = (Instant::now(), 0_u64);
+        while begun.elapsed() < time {
+            for _ in 0..10_000 {
+                sum = std::hint::black_box(sum.wrapping_add(1));
+            }
+        }
+    }
+
     #[test]
     fn a_thread_that_works_is_seen_to_work() {
         let this = [this_thread()];
         let before = read(&this).unwrap();
-        let (begun, mut sum) = (Instant::now(), 0_u64);
-        while begun.elapsed() < Duration::from_millis(60) {
-            sum = std::hint::black_box(sum.wrapping_add(1));
-        }
+        work_for(Duration::from_millis(60));
         // The kernel brings the figure up to date when it takes the thread off the processor.
         std::thread::sleep(Duration::from_millis(2));
         let used = between(&before, &read(&this).unwrap());
@@ -169,8 +175,12 @@ mod tests {
         let before = Ticks { all: 1000, idle: 100, ours: 50 };
         let after = Ticks { all: 1200, idle: 150, ours: 150 };
         assert!((share_of_others(before, after) - 0.25).abs() < 1e-9);
-        let now = ticks([].iter()).unwrap();
-        assert!(now.all > now.idle && now.idle > 0 && now.all > now.ours, "{now:?}");
+        let before = ticks([].iter()).unwrap();
+        assert!(before.all > before.idle && before.idle > 0 && before.all > before.ours, "{before:?}");
+        // Work in user mode is ours: on a machine however busy, some ticks of it.
+        work_for(Duration::from_millis(500));
+        let after = ticks([].iter()).unwrap();
+        assert!(after.ours >= before.ours + 5, "{before:?} {after:?}");
     }
 
     #[test]
