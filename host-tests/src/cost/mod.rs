@@ -7,7 +7,7 @@
 //! To add an API, add one [`apis::Api`] to [`apis::APIS`]: two paths, how a request is built of a prompt, how an answer is
 //! built of a text, how a stream of events. It is measured whether or not weir reads it yet.
 //!
-//! It measures no time: what a wasm instruction takes is V8's matter, and Envoy's own work is not in here.
+//! It measures no time: what a wasm instruction takes is V8's matter, and Envoy's own work is not in here. [`side_by_side`] does.
 
 pub mod apis;
 mod bodies;
@@ -15,6 +15,7 @@ mod figures;
 mod measure;
 mod report;
 mod shapes;
+pub mod side_by_side;
 
 pub use measure::measure;
 pub use report::{Cost, PerApi, Report};

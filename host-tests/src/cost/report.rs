@@ -72,7 +72,9 @@ impl Report {
         let mut table = format!(
             "# What weir costs\n\nMeasured on {} with wasmtime's fuel (one for nearly every wasm instruction) in the mock host: the same in\n\
              every run and on every machine. Made by `cargo bench --bench cost`; a test fails where a figure is over 5 % worse\n\
-             (`cargo test -p weir-host-tests --test mock_host_weir cost`; `WEIR_BLESS=1` before it writes this file anew).\n",
+             (`cargo test -p weir-host-tests --test mock_host_weir cost`; `WEIR_BLESS=1` before it writes this file anew).\n\n\
+             Time in Envoy, beside other filters, is in [side_by_side.md](side_by_side.md): `cargo bench --bench cost` goes on to that, and\n\
+             leaves it out with `-- --deterministic`; `--pairs N`, `--only floor,weir_shadow`, `--json FILE`.\n",
             today()
         );
         table.push_str(

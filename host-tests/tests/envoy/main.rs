@@ -27,6 +27,8 @@ mod official_clients;
 mod replies;
 mod sanctions;
 mod shadow;
+#[cfg(feature = "mock-host")]
+mod side_by_side;
 mod support;
 mod unheld;
 mod upstream;
