@@ -65,10 +65,9 @@ fn a_closed_lane_is_refused_and_never_reaches_the_upstream() {
             let headers = [KEY, ("content-type", "application/json")];
             let answer = http::request(gateway.addr, method, path, &headers, body.as_bytes()).unwrap();
             assert_eq!(answer.status, 403, "{lane}: {path}: {}", answer.text());
-            let said = answer.json().unwrap();
-            // Where no API is known the answer is a problem document.
-            let code = said.get("code").unwrap_or(&said["error"]["code"]);
-            assert_eq!(code, "not_offered", "{lane}: {path}: {said}");
+            // In the shape of whichever API it was asked for.
+            let said = answer.json().unwrap().to_string();
+            assert!(said.contains("does not offer this kind of request"), "{lane}: {path}: {said}");
         }
         let count = requests.len() as u64;
         gateway.expect(lane, count);

@@ -35,7 +35,7 @@ fn sanctioned(hours: u64) -> Proxy {
 }
 
 fn events(proxy: &Proxy) -> Vec<String> {
-    let lines = proxy.audit().into_iter().filter(|line| line["weir"] == "sanction");
+    let lines = proxy.told("sanction").into_iter();
     lines.map(|line| format!("{} {}", line["lens"].as_str().unwrap(), line["event"].as_str().unwrap())).collect()
 }
 
@@ -76,7 +76,7 @@ fn a_pardon_reaches_workers_one_by_one_and_none_undoes_it() {
     assert_eq!(old.ask(KEY, "hello").client.status, Some(200));
     let last = events(&new).into_iter().rfind(|event| event.starts_with("key"));
     assert_eq!(last.as_deref(), Some("key pardoned"));
-    let told = new.audit().into_iter().filter(|line| line["weir"] == "decision");
+    let told = new.told("decision").into_iter();
     assert_eq!(told.map(|line| line["decision"].clone()).collect::<Vec<_>>(), [json!("pardon")], "by one worker");
     new.books_balance();
 }
