@@ -83,7 +83,7 @@ struct Row {
     /// The title of a problem.
     title: &'static str,
     message: &'static str,
-    /// OpenAI's type and code; Mistral's type is the code.
+    /// OpenAI's type and code; Mistral's type is the code, which a problem has too.
     openai: (&'static str, &'static str),
     anthropic: (u32, &'static str),
     google: (u32, &'static str),
@@ -300,7 +300,10 @@ impl Answer {
     /// none, since it would tell of the verdict.
     fn problem(self, message: &str, said: &Said<'_>) -> Value {
         let row = self.row();
-        let mut problem = json!({"type": "about:blank", "title": row.title, "status": row.status, "detail": message});
+        // `code` is an extension (RFC 9457, section 3.2): the same that the vendors' shapes have.
+        let code = row.openai.1;
+        let mut problem =
+            json!({"type": "about:blank", "title": row.title, "status": row.status, "detail": message, "code": code});
         let Some(members) = problem.as_object_mut() else { return problem };
         if let Some(incident) = said.incident {
             members.insert("instance".to_owned(), json!(format!("urn:uuid:{incident}")));

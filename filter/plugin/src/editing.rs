@@ -10,13 +10,14 @@ use weir_engine::dialect::{Dialect, Format, Taken};
 use weir_engine::inflate::Encoding;
 use weir_engine::metrics::{Meter, Metric};
 use weir_engine::observation::RequestPart;
-use weir_engine::policy::Policy;
-use weir_engine::reply::{Answer, Said, Shape};
+use weir_engine::reply::Shape;
 
 /// What is to be taken out of an answer, and what does it.
 #[derive(Default)]
 pub(crate) struct Editing {
     plan: Option<AnswerPlan>,
+    /// The form of an answer of weir's own in its place.
+    shape: Option<Shape>,
     editor: Option<AnswerEditor>,
     /// It could not be edited, or not all of it.
     unedited: bool,
@@ -26,8 +27,9 @@ pub(crate) struct Editing {
 
 impl Editing {
     /// The request is about to go on: asks for an answer that is not compressed. Nothing where its answer has nothing to lose.
-    pub(crate) fn prepare(&mut self, dialect: &Dialect, plan: &AnswerPlan, request: &RequestPart) {
+    pub(crate) fn prepare(&mut self, dialect: &Dialect, plan: &AnswerPlan, request: &RequestPart, shape: Shape) {
         if plan.edits(dialect) {
+            self.shape = Some(shape);
             self.plan = Some(plan.for_request(dialect, request));
             host::remove_request_header("accept-encoding");
         }
@@ -55,6 +57,11 @@ impl Editing {
             host::remove_response_header("content-encoding");
         }
         true
+    }
+
+    /// The form of an answer of weir's own in its place.
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape.unwrap_or(Shape::Problem)
     }
 
     /// Puts in the place of a chunk what may go on of it.
@@ -88,11 +95,4 @@ impl Editing {
         Meters.note(Metric::AnswersUnedited, u64::from(unedited));
         taken
     }
-}
-
-/// Answers in place of the upstream, whose answer should be edited and cannot be. Whether the host did.
-pub(crate) fn keep_back(dialect: Option<&Dialect>, policy: Option<&Policy>) -> bool {
-    let said = Said { contact: policy.and_then(|policy| policy.contact.as_deref()), ..Said::default() };
-    let reply = Answer::Uneditable.reply(Shape::of(dialect, b""), &said);
-    host::reply(reply.status, &reply.headers, &reply.body)
 }

@@ -4,7 +4,6 @@
 //! at the end, however it comes, the exchange is booked once.
 
 use crate::answer::{self, Answer, number};
-use crate::editing;
 use crate::hold::Holding;
 use crate::host::{self, Body, Headers, RequestFacts};
 use crate::meters::Meters;
@@ -164,7 +163,11 @@ impl Stream {
             }
             Err(why) => Some(why),
         };
-        let request = Request { caller, lane: self.known.lane, sight, unfit: &unfit, part, texts };
+        // Whether an upgrade takes place is not known yet; where it is allowed, what is asked of a model besides counts.
+        let besides = self.asks_besides && policy.lanes.realtime == Passage::Allow;
+        let lane = if besides { Lane::Generate } else { self.known.lane };
+        Meters.note(Metric::Realtime, u64::from(besides));
+        let request = Request { caller, lane, sight, unfit: &unfit, part, texts };
         let decided = worker.weir.decide(worker.host(), policy, request);
         let action = self.carry_out(&decided, policy, degraded.into_inner());
         worker.leases.borrow_mut().took(self.context, worker.weir.leases(&decided));
@@ -212,19 +215,23 @@ impl Stream {
         matches!(self.encoding, Encoding::Gzip | Encoding::Deflate) && !plain
     }
 
+    /// The form of weir's own answers to it; asked while the request's headers are there.
+    fn shape(&self) -> Shape {
+        Shape::of(self.known.dialect, &host::header(Headers::Request, ":path").unwrap_or_default())
+    }
+
     fn carry_out(&mut self, decided: &Decided, policy: &Policy, degraded: Option<Degraded>) -> Action {
         if !decided.enforced {
             return Action::Continue;
         }
         if let Some(answer) = decided.answer {
-            let shape = Shape::of(self.known.dialect, &host::header(Headers::Request, ":path").unwrap_or_default());
             let said = Said {
                 incident: decided.incident.as_ref().map(|incident| incident.id.as_str()),
                 contact: policy.contact.as_deref(),
                 limit: decided.over_limit.as_deref().filter(|_| decided.limit_told),
                 fields: decided.ratelimit.as_ref(),
             };
-            let reply = answer.reply(shape, &said);
+            let reply = answer.reply(self.shape(), &said);
             self.replied = host::reply(reply.status, &reply.headers, &reply.body);
             return if self.replied { Action::Pause } else { Action::Continue };
         }
@@ -242,8 +249,10 @@ impl Stream {
         }
         if decided.action == policy::Action::Degrade {
             self.taken = Some(self.degrade(degraded));
-            if let (Some(dialect), Some(reader)) = (self.known.dialect, &self.request) {
-                self.answer.editing.prepare(dialect, &policy.answers, reader.part());
+            if let Some(dialect) = self.known.dialect {
+                let nothing = RequestPart::default();
+                let part = self.request.as_ref().map_or(&nothing, RequestReader::part);
+                self.answer.editing.prepare(dialect, &policy.answers, part, self.shape());
             }
         }
         Action::Continue
@@ -264,6 +273,21 @@ impl Stream {
             host::set_request_header("content-length", &body.len().to_string());
         }
         taken
+    }
+
+    /// Answers in place of the upstream, whose answer should be edited and cannot be. Whether the host did.
+    fn keep_back(&mut self) -> bool {
+        let worker = Rc::clone(&self.worker);
+        let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
+        let Some(decided) = &mut self.decided else { return false };
+        let answer = worker.weir.keep_back(worker.host(), decided);
+        let said = Said {
+            incident: decided.incident.as_ref().map(|incident| incident.id.as_str()),
+            contact: policy.and_then(|policy| policy.contact.as_deref()),
+            ..Said::default()
+        };
+        let reply = answer.reply(self.answer.editing.shape(), &said);
+        host::reply(reply.status, &reply.headers, &reply.body)
     }
 
     /// Reads what came of the body since the last time.
@@ -301,8 +325,8 @@ impl Stream {
         }
         self.drop_opaque();
         decided.renewed(&leases);
-        if self.asks_besides && !self.answer.is_upgraded() {
-            decided.was_not_upgraded();
+        if self.asks_besides && self.answer.is_upgraded() {
+            decided.was_upgraded();
         }
         let unread = RequestPart { body_bytes: self.unread_bytes, ..RequestPart::default() };
         let no_texts = RequestTexts::default();
@@ -447,8 +471,7 @@ impl HttpContext for Stream {
         if !self.replied && self.stage != Stage::Ignored {
             let cap = self.worker.weir.configured().inflate_cap_bytes;
             if !self.answer.begin(&self.known, cap, end_of_stream) {
-                let (policy, _) = self.worker.weir.policy(Some(self.policy.as_bytes()));
-                self.replied = editing::keep_back(self.known.dialect, policy);
+                self.replied = self.keep_back();
                 return if self.replied { Action::Pause } else { Action::Continue };
             }
             let fields = self.decided.as_ref().and_then(|decided| decided.ratelimit.as_ref());

@@ -213,7 +213,8 @@ fn a_signed_request_is_throttled_in_place_of_being_degraded() {
     assert_eq!(why, [Some("signed"); 3], "the allowance of two, and what is past it");
     assert_eq!(entries[count - 1]["action"], "throttle");
     gateway.expect("not_degraded", 3);
-    gateway.expect("enforced_degrade", 0);
+    // Within the allowance its answer is edited, though its request is not.
+    gateway.expect("enforced_degrade", 2);
     gateway.expect("enforced_throttle", 1);
     gateway.no_trap();
 }

@@ -340,6 +340,7 @@ impl Weir {
             .filter(|(action, _)| *action > Action::Allow)
             .collect();
         led.sort_by_key(|(action, standing)| std::cmp::Reverse((*action, standing.level)));
+        let mut half_degraded = None;
         for (mut action, standing) in led {
             let is_degradable = match decided.counted {
                 Counted::Answer => true,
@@ -357,6 +358,7 @@ impl Weir {
                 }
                 if decided.not_degraded.is_some() {
                     action = Action::Throttle;
+                    half_degraded.get_or_insert((standing.subject, standing.level));
                 }
             }
             if action == Action::Throttle {
@@ -364,12 +366,18 @@ impl Weir {
                     Some(answer) => decided.answer = Some(answer),
                     None => continue,
                 }
+            } else if action < Action::Degrade && half_degraded.is_some() {
+                break;
             } else if action == Action::Refuse {
                 decided.answer = Some(Answer::Refused);
             }
             decided.action = action;
             decided.because = Some((standing.subject, standing.level));
             return;
+        }
+        // Its request goes on as it is, within the allowance; its answer can be edited all the same.
+        if half_degraded.is_some() {
+            (decided.action, decided.because) = (Action::Degrade, half_degraded);
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{Decided, Host, Weir};
 use crate::evidence;
 use crate::memory::limits::{Amounts, Limit, Reserved};
 use crate::metrics::Metric;
+use crate::reply::Answer;
 use crate::subject::Subject;
 use serde::Serialize;
 
@@ -60,6 +61,13 @@ struct Line<'a> {
 }
 
 impl Weir {
+    /// The upstream's answer should be edited and cannot be, and the policy says to keep it back: another is given in its place.
+    pub fn keep_back(&self, host: Host<'_>, decided: &mut Decided) -> Answer {
+        decided.answer = Some(Answer::Uneditable);
+        self.note_incident(host, decided);
+        Answer::Uneditable
+    }
+
     /// Gives the answer in place of the upstream's, where there is one, an incident to name.
     pub(super) fn note_incident(&self, host: Host<'_>, decided: &mut Decided) {
         let Some(answer) = decided.answer.filter(|_| decided.enforced) else { return };

@@ -464,10 +464,10 @@ impl Decided {
         }
     }
 
-    /// The upgrade that was asked for did not take place: what was asked of a model besides is judged like any such request, with
-    /// [`Weir::look_at`].
-    pub fn was_not_upgraded(&mut self) {
-        self.lane = Lane::Generate;
+    /// The upgrade that was asked for took place: what was asked of a model besides was no such request, as [`Weir::look_at`] then
+    /// finds.
+    pub fn was_upgraded(&mut self) {
+        self.lane = Lane::Realtime;
     }
 
     /// When the decision was made.
