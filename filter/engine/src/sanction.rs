@@ -8,6 +8,11 @@
 //! `relapse_within_seconds`, it takes the next duration and action. **End.** At its time, by a pardon of the subject or of whoever it was
 //! extended from, or when the operator's word that made it is taken back. **Pardon.** It clears the memory of relapses too, since it says
 //! that the sanction was wrong; and a worker whose list of decisions is older cannot change what a newer one cleared.
+//!
+//! **One at a time.** Two are never mixed. What is extended to a subject leaves a running sanction of its own as it is. Of two that are
+//! extended to it, the stronger holds, of two as strong the later, to its own end and until the pardon of its own cause; the other is
+//! gone. A sanction of the subject's own takes the place of an extended one where it is as strong and as long, or else begins when that is
+//! over. The pardon of a cause ends what was extended from it, and leaves the memory of the subject's own.
 
 use crate::policy::Action;
 use crate::subject::{Lens, Subject};
@@ -33,9 +38,10 @@ pub struct Plan {
 #[serde(deny_unknown_fields, default)]
 pub struct Extend {
     /// To the templates around the evidence of the exchange that began it: other accounts that go on with them are met at once, on
-    /// exchanges with evidence of their own.
+    /// exchanges with evidence of their own. To none where the evidence is not in words.
     pub template: bool,
-    /// To the tenant, and so to its other keys; not where the tenant's own record speaks for it.
+    /// To the tenant, and so to its other keys; only a tenant that Envoy vouched for with that exchange (JWT, validated mTLS), and not where
+    /// its own record speaks for it. A tenant that is merely claimed, in a header say, would be locked out by whoever names it.
     pub tenant: bool,
     /// To the network; it never refuses, and does nothing to who has a record of its own.
     pub network: bool,
@@ -254,9 +260,14 @@ impl Sanction {
         }
         let mut events = Vec::new();
         if self.state == State::Runs || (self.state == State::Rests && self.times > 0) {
-            if self.is_pardoned(pardoned) {
-                let by = [Some(self.subject), self.cause].into_iter().flatten().filter_map(pardoned).max();
-                (self.state, self.times, self.cleared_by) = (State::Pardoned, 0, by.unwrap_or(version));
+            let newer = |subject: Subject| pardoned(subject).filter(|by| self.begun_under < *by);
+            let extended_from = self.cause.filter(|_| self.state == State::Runs);
+            let (own, of_cause) = (newer(self.subject), extended_from.and_then(newer));
+            if let Some(by) = own.max(of_cause) {
+                // The pardon of another ends what came from it, not the memory of the subject's own.
+                self.times = if own.is_some() { 0 } else { self.times };
+                self.state = if self.times > 0 { State::Rests } else { State::Pardoned };
+                self.cleared_by = self.cleared_by.max(by);
                 events.push(Event::Pardoned);
             } else if self.state == State::Runs && (now >= self.ends || (self.by_hand && !happened.word_holds)) {
                 self.state = State::Rests;
@@ -274,23 +285,24 @@ impl Sanction {
         Some(events)
     }
 
-    /// Begins what should, if nothing as strong runs.
+    /// Begins what should, if nothing that runs stands against it.
     fn begin(&mut self, happened: &Happened<'_>) -> Option<Event> {
         let (now, lens, runs) = (happened.now, self.subject.lens, self.state == State::Runs);
+        let own_runs = runs && self.cause.is_none();
         let (event, cause, by_hand, action, ends, remembered) = match happened.cause {
             Cause::None => return None,
             Cause::Verdict { plan, rule } => {
-                if runs || !plan.is_on() {
+                if own_runs || !plan.is_on() {
                     return None;
                 }
-                let relapse = self.state == State::Rests && self.times > 0 && now < self.remembered_until;
-                self.times = if relapse { self.times.saturating_add(1) } else { 1 };
-                let (duration, action) = plan.step(self.times, lens, rule);
-                if action <= Action::Allow {
-                    self.times -= 1;
-                    return None;
-                }
+                let relapse = self.state != State::Pardoned && self.times > 0 && now < self.remembered_until;
+                let times = if relapse { self.times.saturating_add(1) } else { 1 };
+                let (duration, action) = plan.step(times, lens, rule);
                 let ends = now.saturating_add(duration);
+                if action <= Action::Allow || (runs && (action < self.action || ends < self.ends)) {
+                    return None;
+                }
+                self.times = times;
                 let event = if relapse { Event::Escalated } else { Event::Began };
                 (event, None, false, action, ends, ends.saturating_add(u64::from(plan.relapse_within_seconds)))
             }
@@ -310,15 +322,15 @@ impl Sanction {
             }
             Cause::Extension { of, action, ends } => {
                 let action = for_lens(lens, action);
-                if runs && (self.by_hand || (self.ends >= ends && self.action >= action)) {
+                if own_runs || (runs && (self.action, self.ends) >= (action, ends)) {
                     return None;
                 }
-                let (action, ends) = if runs { (action.max(self.action), ends.max(self.ends)) } else { (action, ends) };
                 // It is the other's sanction: it makes no relapse of this subject's next one.
                 (Event::Extended, Some(of), false, action, ends, ends.max(self.remembered_until))
             }
         };
-        if !(runs && event == Event::Extended) {
+        let goes_on = runs && cause.is_some() && cause == self.cause;
+        if !goes_on {
             (self.began, self.stopped, self.told_at) = (now, 0, now);
         }
         (self.state, self.cause, self.by_hand) = (State::Runs, cause, by_hand);
@@ -329,165 +341,4 @@ impl Sanction {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const KEY: Subject = Subject { lens: Lens::Key, id: 1 };
-    const TEMPLATE: Subject = Subject { lens: Lens::Template, id: 2 };
-    const NETWORK: Subject = Subject { lens: Lens::Network, id: 3 };
-
-    fn plan() -> Plan {
-        Plan {
-            from: Level::Extracting,
-            durations_seconds: vec![100, 1000],
-            relapse_within_seconds: 5000,
-            actions: Vec::new(),
-            extend: Extend::default(),
-        }
-    }
-
-    fn nobody(_: Subject) -> Option<u32> {
-        None
-    }
-
-    fn at(now: u64, cause: Cause<'_>) -> Happened<'_> {
-        Happened { now, version: 1, pardoned: &nobody, word_holds: false, stopped: false, cause }
-    }
-
-    #[test]
-    fn a_sanction_begins_holds_ends_and_is_longer_after_a_relapse() {
-        let plan = plan();
-        let offence = Cause::Verdict { plan: &plan, rule: Action::Refuse };
-        let mut sanction = Sanction::of(KEY, true);
-        assert_eq!(sanction.happen(&at(10, Cause::None)), Some(vec![]));
-        assert_eq!(sanction.happen(&at(10, offence)), Some(vec![Event::Began]));
-        assert!(sanction.runs(109) && !sanction.runs(110));
-        assert_eq!(sanction.happen(&at(50, offence)), Some(vec![]), "one that runs is not begun again");
-        assert_eq!(sanction.happen(&at(110, Cause::None)), Some(vec![Event::Ended]));
-        assert_eq!(sanction.happen(&at(111, Cause::None)), Some(vec![]));
-        assert_eq!(sanction.happen(&at(200, offence)), Some(vec![Event::Escalated]));
-        assert_eq!((sanction.times, sanction.ends), (2, 1200));
-        assert_eq!(sanction.happen(&at(1200, offence)), Some(vec![Event::Ended, Event::Escalated]));
-        assert_eq!((sanction.times, sanction.ends), (3, 2200), "the last duration holds for all after it");
-        assert_eq!(sanction.happen(&at(2200, Cause::None)), Some(vec![Event::Ended]));
-        assert_eq!(sanction.happen(&at(7200, offence)), Some(vec![Event::Began]), "forgotten by then");
-        assert_eq!((sanction.times, sanction.ends), (1, 7300));
-    }
-
-    #[test]
-    fn actions_escalate_where_the_plan_says_so_and_a_network_is_never_refused() {
-        let plan = Plan { actions: vec![Action::Throttle, Action::Refuse], ..plan() };
-        let offence = Cause::Verdict { plan: &plan, rule: Action::Tag };
-        for (subject, actions) in
-            [(KEY, [Action::Throttle, Action::Refuse, Action::Refuse]), (NETWORK, [Action::Throttle; 3])]
-        {
-            let mut sanction = Sanction::of(subject, true);
-            let seen = [0, 2000, 4000].map(|now| {
-                sanction.happen(&at(now, offence));
-                sanction.action
-            });
-            assert_eq!(seen, actions);
-        }
-    }
-
-    #[test]
-    fn a_level_without_a_rule_begins_nothing() {
-        let plan = plan();
-        let mut sanction = Sanction::of(KEY, true);
-        assert_eq!(sanction.happen(&at(1, Cause::Verdict { plan: &plan, rule: Action::Allow })), Some(vec![]));
-        assert_eq!(sanction, Sanction::of(KEY, true));
-    }
-
-    #[test]
-    fn a_pardon_ends_it_clears_the_memory_and_is_not_undone_by_an_older_worker() {
-        let plan = plan();
-        let offence = Cause::Verdict { plan: &plan, rule: Action::Refuse };
-        let mut sanction = Sanction::of(KEY, true);
-        sanction.happen(&at(10, offence));
-        let pardoned = |subject| (subject == KEY).then_some(3);
-        let after = |now, cause| Happened { version: 3, pardoned: &pardoned, ..at(now, cause) };
-        assert!(sanction.is_pardoned(&pardoned), "at once, before anything is written");
-        assert_eq!(sanction.happen(&after(20, Cause::None)), Some(vec![Event::Pardoned]));
-        assert_eq!(sanction.happen(&after(20, Cause::None)), Some(vec![]), "once");
-        assert_eq!(sanction.happen(&at(21, offence)), None, "an older worker has no say");
-        assert!(!sanction.runs(21));
-        assert_eq!(sanction.happen(&after(30, offence)), Some(vec![Event::Began]), "what comes later counts");
-        assert_eq!((sanction.times, sanction.is_pardoned(&pardoned)), (1, false));
-    }
-
-    #[test]
-    fn what_was_extended_ends_with_the_pardon_of_its_cause() {
-        let mut sanction = Sanction::of(TEMPLATE, true);
-        let extension = Cause::Extension { of: KEY, action: Action::Refuse, ends: 500 };
-        assert_eq!(sanction.happen(&at(10, extension)), Some(vec![Event::Extended]));
-        assert_eq!(sanction.happen(&at(11, extension)), Some(vec![]));
-        let longer = Cause::Extension { of: KEY, action: Action::Throttle, ends: 600 };
-        assert_eq!(sanction.happen(&at(12, longer)), Some(vec![Event::Extended]));
-        assert_eq!((sanction.action, sanction.ends), (Action::Refuse, 600), "the longer and the stronger");
-        let pardoned = |subject| (subject == KEY).then_some(2);
-        let after = Happened { version: 2, pardoned: &pardoned, ..at(20, Cause::None) };
-        assert_eq!(sanction.happen(&after), Some(vec![Event::Pardoned]));
-    }
-
-    #[test]
-    fn the_operators_word_holds_while_it_is_there() {
-        let word = Cause::Word { action: Action::Throttle, until: None };
-        let said = |now, cause| Happened { word_holds: true, ..at(now, cause) };
-        let mut sanction = Sanction::of(KEY, true);
-        assert_eq!(sanction.happen(&said(10, word)), Some(vec![Event::Began]));
-        let kept = sanction.clone();
-        assert_eq!(sanction.happen(&said(20, word)), Some(vec![]));
-        assert_eq!(sanction, kept, "not written anew each time");
-        assert_eq!(sanction.happen(&said(10 + 2 * 86_400, word)), Some(vec![]));
-        assert!(sanction.ends > kept.ends);
-        assert_eq!(sanction.happen(&at(30, Cause::None)), Some(vec![Event::Ended]), "taken back");
-    }
-
-    #[test]
-    fn what_was_stopped_is_told_once_an_hour() {
-        let plan = Plan { durations_seconds: vec![100_000], ..plan() };
-        let mut sanction = Sanction::of(KEY, true);
-        sanction.happen(&at(0, Cause::Verdict { plan: &plan, rule: Action::Refuse }));
-        let told = (1..7_201).filter(|now| {
-            let stopped = Happened { stopped: true, ..at(*now, Cause::None) };
-            sanction.happen(&stopped) == Some(vec![Event::Stopped])
-        });
-        assert_eq!(told.collect::<Vec<_>>(), [3600, 7200]);
-        assert_eq!(sanction.stopped, 7200);
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_happens_it_runs_only_between_its_beginning_and_its_end(
-            steps in proptest::collection::vec((0..3000_u64, 0..4_u8, 0..4_u32, any::<bool>()), 0..40),
-        ) {
-            let plan = plan();
-            let mut sanction = Sanction::of(KEY, true);
-            let mut now = 0;
-            for (later, cause, version, pardon) in steps {
-                now += later;
-                let cause = match cause {
-                    0 => Cause::None,
-                    1 => Cause::Verdict { plan: &plan, rule: Action::Refuse },
-                    2 => Cause::Word { action: Action::Throttle, until: Some(now + 50) },
-                    _ => Cause::Extension { of: TEMPLATE, action: Action::Degrade, ends: now + 70 },
-                };
-                let pardoned = |_| pardon.then_some(version);
-                let before = sanction.clone();
-                let happened = Happened { now, version, pardoned: &pardoned, word_holds: true, stopped: true, cause };
-                match sanction.happen(&happened) {
-                    None => prop_assert!(version < before.cleared_by && sanction == before),
-                    Some(events) => {
-                        prop_assert!(sanction.cleared_by >= before.cleared_by);
-                        prop_assert!(!(sanction.runs(now) && sanction.is_pardoned(&pardoned)));
-                        prop_assert!(events.len() <= 2);
-                    }
-                }
-                if sanction.state == State::Runs {
-                    prop_assert!(sanction.began <= now && sanction.action > Action::Allow);
-                }
-            }
-        }
-    }
-}
+mod tests;

@@ -28,6 +28,11 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
         let problem = format!("there is no policy `{}`", written.default_policy);
         return Err(ConfigError::new("default_policy", problem, format!("name one of: {}", names.join(", "))));
     }
+    let identity = identity(&written.identity)?;
+    for policy in &policies {
+        limiting::are_of_somebody(policy, &identity)?;
+        sanctions::acts(&format!("policies.{}.sanctions", policy.name), policy)?;
+    }
     let memory = &written.memory;
     for (name, entries) in [
         ("memory.subjects", memory.subjects),
@@ -48,7 +53,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     Ok(Settings {
         mode: written.mode,
         enforcement: sanctions::enforcement("", written.enforce_percent, written.enforce_from)?,
-        identity: identity(&written.identity)?,
+        identity,
         request_cap_bytes: written.bodies.request_cap_bytes,
         inflate_cap_bytes: written.bodies.inflate_cap_bytes,
         signed_again: written.bodies.signed_again,

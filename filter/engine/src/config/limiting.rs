@@ -1,7 +1,7 @@
 //! Limits and budgets: as the operator writes them, and how they are checked.
 
 use super::check::{Checked, within};
-use super::{ConfigError, written};
+use super::{ConfigError, Identity, written};
 use crate::memory::limits;
 use crate::policy::{self, Action};
 use crate::subject::Lens;
@@ -23,7 +23,8 @@ pub struct Limit {
     /// Its name, as callers are told it; changing it begins anew.
     pub name: String,
     /// Whose exchanges are counted together. A key that nobody has accepted yet is counted with its network; under `template` are counted the exchanges
-    /// that a template's verdict could act on.
+    /// that a template's verdict could act on; under `tenant` and `group`, for which `identity` must name a source, those of callers whose claim
+    /// is known.
     pub lens: Lens,
     /// Requests a period.
     #[serde(default)]
@@ -158,6 +159,26 @@ pub(super) fn leak_budgets(policy: &str, written: &[LeakBudget]) -> Checked<Vec<
         budgets.push(policy::LeakBudget { lens: item.lens, from: item.from, limit, then: item.then });
     }
     Ok(budgets)
+}
+
+/// That `identity` says who it is whose exchanges are counted together.
+pub(super) fn are_of_somebody(policy: &policy::Policy, identity: &Identity) -> Checked<()> {
+    let path = format!("policies.{}", policy.name);
+    let limits = policy.limits.iter().enumerate().map(|(index, limit)| ("limits", index, limit.lens));
+    let budgets = policy.leak_budgets.iter().enumerate().map(|(index, budget)| ("leak_budgets", index, budget.lens));
+    for (list, index, lens) in limits.chain(budgets) {
+        let sources = match lens {
+            Lens::Tenant => &identity.tenant,
+            Lens::Group => &identity.group,
+            _ => continue,
+        };
+        if sources.is_empty() {
+            let problem = format!("nobody has a {0}: identity.{0} names no source", lens.name());
+            let fix = format!("name one in identity.{}, or write another lens, such as key", lens.name());
+            return Err(ConfigError::new(format!("{path}.{list}[{index}].lens"), problem, fix));
+        }
+    }
+    Ok(())
 }
 
 /// The policy's own contact, or else the one for all.

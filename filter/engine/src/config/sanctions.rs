@@ -2,8 +2,9 @@
 
 use super::ConfigError;
 use super::instant::Instant;
-use crate::policy::{Action, Enforcement};
+use crate::policy::{Action, Enforcement, Policy};
 use crate::sanction::{Extend, Plan};
+use crate::subject::Lens;
 use crate::verdict::Level;
 use serde::Deserialize;
 
@@ -11,7 +12,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Sanctions {
-    /// The level that begins one: `watch`, `suspect` or `extracting`.
+    /// The level that begins one: `watch`, `suspect` or `extracting`. Where `actions` is empty, some rule must act at it.
     pub from: Level,
     /// How long the first lasts, the second, and so on; the last entry holds for all after it. Empty: there are no sanctions.
     pub durations_seconds: Vec<u32>,
@@ -20,7 +21,7 @@ pub struct Sanctions {
     /// What the first does, the second, and so on; the last entry holds for all after it. Empty: what the rules say at that level
     /// when it begins. A network is never refused.
     pub actions: Vec<Action>,
-    /// To whom else a key's sanction extends.
+    /// To whom else a key's sanction extends: to templates only around evidence in words, to a tenant only where Envoy vouched for it.
     pub extend: Extend,
 }
 
@@ -62,6 +63,15 @@ pub(super) fn plan(path: &str, written: &Sanctions) -> Result<Plan, ConfigError>
     if written.actions.len() > MOST_STEPS || written.actions.contains(&Action::Allow) {
         return Err(wrong("actions", "these are not sanctions".to_owned(), "write tag, degrade, throttle or refuse"));
     }
+    if durations.is_empty() {
+        for (field, idle) in [("actions", written.actions.is_empty()), ("extend", written.extend == Extend::default())]
+        {
+            if !idle {
+                let problem = "there are no sanctions without durations".to_owned();
+                return Err(wrong(field, problem, "write durations_seconds, such as [3600, 86400], or leave this out"));
+            }
+        }
+    }
     Ok(Plan {
         from: written.from,
         durations_seconds: durations.clone(),
@@ -69,6 +79,17 @@ pub(super) fn plan(path: &str, written: &Sanctions) -> Result<Plan, ConfigError>
         actions: written.actions.clone(),
         extend: written.extend,
     })
+}
+
+/// That a sanction from the plan's level on would do something.
+pub(super) fn acts(path: &str, policy: &Policy) -> Result<(), ConfigError> {
+    let plan = &policy.sanctions;
+    let a_rule_acts = || Lens::ALL.iter().any(|lens| policy.action(*lens, plan.from) > Action::Allow);
+    if !plan.is_on() || !plan.actions.is_empty() || a_rule_acts() {
+        return Ok(());
+    }
+    let problem = format!("no rule acts at `{}`, and no actions say what a sanction does", plan.from.name());
+    Err(ConfigError::new(format!("{path}.from"), problem, "write a level at which a rule acts, or actions"))
 }
 
 pub(super) fn enforcement(path: &str, percent: u32, from: Option<Instant>) -> Result<Enforcement, ConfigError> {

@@ -219,6 +219,42 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "degrade",
     ),
     (
+        r#"{"policies": {"default": {"sanctions": {"actions": ["refuse"]}}}}"#,
+        "policies.default.sanctions.actions",
+        "write durations_seconds",
+    ),
+    (
+        r#"{"policies": {"default": {"sanctions": {"extend": {"network": true}}}}}"#,
+        "policies.default.sanctions.extend",
+        "write durations_seconds",
+    ),
+    (
+        r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "extracting", "action": "refuse"}, {"lens": "key", "from": "watch", "action": "allow"}],
+            "sanctions": {"from": "suspect", "durations_seconds": [3600]}}}}"#,
+        "policies.default.sanctions.from",
+        "a level at which a rule acts, or actions",
+    ),
+    (
+        r#"{"policies": {"default": {"rules": [], "sanctions": {"durations_seconds": [3600]}}}}"#,
+        "policies.default.sanctions.from",
+        "no rule acts at `extracting`",
+    ),
+    (
+        r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1}, {"name": "b", "lens": "tenant", "requests": 1}]}}}"#,
+        "policies.default.limits[1].lens",
+        "name one in identity.tenant",
+    ),
+    (
+        r#"{"identity": {"tenant": ["bearer"]}, "policies": {"default": {"limits": [{"name": "a", "lens": "group", "concurrent": 1}]}}}"#,
+        "policies.default.limits[0].lens",
+        "name one in identity.group",
+    ),
+    (
+        r#"{"policies": {"default": {"leak_budgets": [{"lens": "tenant", "from": "watch", "output_tokens": 9, "window_seconds": 60, "then": "refuse"}]}}}"#,
+        "policies.default.leak_budgets[0].lens",
+        "name one in identity.tenant",
+    ),
+    (
         r#"{"decisions": {"version": 1, "items": [{"decision": "trust", "since_version": 1, "reason": "x"}]}}"#,
         "decisions.items[0]",
         "one of subject, key, tenant and group",
@@ -279,6 +315,22 @@ fn what_is_wrong_is_refused_with_the_path_and_the_fix() {
         assert!(error.to_string().contains(said), "{text}: {error}");
         assert!(!error.fix.is_empty(), "{text}");
         assert!(!["tell-no-one", "1234567890"].iter().any(|key| error.to_string().contains(key)), "{error}");
+    }
+}
+
+#[test]
+fn what_differs_from_that_by_doing_something_is_accepted() {
+    for text in [
+        r#"{"policies": {"default": {"sanctions": {"from": "suspect", "durations_seconds": [], "actions": [],
+            "extend": {"template": false, "tenant": false, "network": false}}}}}"#,
+        r#"{"policies": {"default": {"sanctions": {"from": "extracting", "durations_seconds": [3600, 86400, 604800], "extend": {"template": true}}}}}"#,
+        r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "tag"}],
+            "sanctions": {"from": "suspect", "durations_seconds": [3600]}}}}"#,
+        r#"{"policies": {"default": {"rules": [], "sanctions": {"durations_seconds": [3600], "actions": ["refuse"]}}}}"#,
+        r#"{"identity": {"tenant": [{"header": "x-org"}], "group": [{"header": "x-payment"}]}, "policies": {"default": {"limits": [
+            {"name": "a", "lens": "tenant", "requests": 1}, {"name": "b", "lens": "group", "concurrent": 1}]}}}"#,
+    ] {
+        read(text).expect(text);
     }
 }
 

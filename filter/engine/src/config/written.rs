@@ -174,7 +174,7 @@ pub struct Memory {
     pub signatures: u32,
     /// Limits and budgets in use, one for each subject that it is kept for; some 60 bytes each.
     pub limits: u32,
-    /// Sanctions, running and remembered; 131 bytes each.
+    /// Sanctions, running and remembered; 131 bytes each. Another number moves every place, and so forgets all of them, those that run too.
     pub sanctions: u32,
 }
 

@@ -247,8 +247,8 @@ impl Weir {
         if extend.template {
             to.extend(self.templates_of(scene.host, decided));
         }
-        let own = decided.linked || caller.tenant_vouched;
-        if let Some(tenant) = caller.tenant.filter(|_| extend.tenant && own) {
+        // Whoever may name a tenant could have it locked out.
+        if let Some(tenant) = caller.tenant.filter(|_| extend.tenant && caller.tenant_vouched) {
             let record = self.subjects.get(scene.host.memory, tenant);
             to.extend((!record.is_some_and(|record| record.verdict.speaks_for())).then_some(tenant));
         }
@@ -264,20 +264,18 @@ impl Weir {
         }
     }
 
-    /// The templates around an exchange's own evidence; where its evidence is not in words, all that it carries.
+    /// The templates around an exchange's own evidence; none where its evidence is not in words, since what else it carries may be
+    /// anybody's.
     fn templates_of(&self, host: Host<'_>, decided: &Decided) -> Vec<Subject> {
-        let mut of_evidence: Vec<Subject> = Vec::new();
-        let mut of_all: Vec<Subject> = Vec::new();
-        for marked in decided.anchors.marked() {
+        let mut templates: Vec<Subject> = Vec::new();
+        for marked in decided.anchors.marked().filter(|marked| marked.evident) {
             let Door::Open { template } = self.door.look(host.memory, marked.name) else { continue };
             let subject = Subject { lens: Lens::Template, id: u128::from(template) };
-            for list in [Some(&mut of_all), Some(&mut of_evidence).filter(|_| marked.evident)].into_iter().flatten() {
-                if !list.contains(&subject) {
-                    list.push(subject);
-                }
+            if !templates.contains(&subject) {
+                templates.push(subject);
             }
         }
-        if of_evidence.is_empty() { of_all } else { of_evidence }
+        templates
     }
 
     /// Tells of the decisions that are newer than what was told, once a version: the worker that moves the mark on tells them, a few with

@@ -59,7 +59,11 @@ impl Facts for Given<'_> {
     }
 
     fn property(&self, path: &[&str]) -> Option<Vec<u8>> {
-        (path == ["source", "address"]).then(|| self.0.address.as_bytes().to_vec())
+        match path {
+            ["source", "address"] => Some(self.0.address.as_bytes().to_vec()),
+            ["metadata", .., "p", "org"] => self.0.tenant.map(|tenant| tenant.as_bytes().to_vec()),
+            _ => None,
+        }
     }
 }
 

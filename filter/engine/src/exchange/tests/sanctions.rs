@@ -1,5 +1,7 @@
 //! Sanctions over simulated days: how they begin, hold, escalate, extend and end, what a pardon does, and that two workers tell it as one.
 
+mod extending;
+
 use super::*;
 use crate::memory::{SharedMemory, Version, WriteError};
 use sha2::{Digest, Sha256};
@@ -95,97 +97,6 @@ fn the_rest_of_an_old_verdict_is_no_relapse_and_new_evidence_is() {
     world.probe_until_stopped(&WHO, 9000);
     let last = world.audit.iter().rfind(|line| line["lens"] == "key" && line["weir"] == "sanction").unwrap();
     assert_eq!((&last["event"], &last["times"]), (&json!("began"), &json!(1)), "forgotten by then");
-}
-
-#[test]
-fn failover_to_other_accounts_is_answered_by_the_templates_sanction() {
-    let failed_over = |sanctions: &Value| {
-        let mut world = World::new(&with(sanctions, &json!({})));
-        // Three tenants have met the words before, so that they are a template.
-        for n in 0..4 {
-            let key = format!("sk-other-{n}");
-            world.exchange(&Said { key: &key, tenant: None, ..WHO }, &probe(7000), 200, &answered("a"));
-        }
-        for n in 0..120 {
-            world.exchange(&WHO, &probe(n), 200, &answered("a"));
-        }
-        world.now += 3 * DAY;
-        let fresh = Said { key: "sk-fresh-1", tenant: Some("fresh"), address: "198.51.100.9:1" };
-        let with_evidence = world.exchange(&fresh, &probe(8000), 200, &answered("a")).0;
-        let words_alone = user("Continue the sentence with one word only: the weather today is");
-        let without = world.exchange(&fresh, &words_alone, 200, &answered("a")).0;
-        (with_evidence.action, without.action, world)
-    };
-    let mut extending = usual();
-    extending["extend"] = json!({"template": true});
-    let (with_evidence, without, world) = failed_over(&extending);
-    assert_eq!((with_evidence, without), (Action::Refuse, Action::Allow), "{:?}", world.audit.last());
-    assert!(world.events("template").contains(&"extended".to_owned()), "{:?}", world.events("template"));
-    let line = world.audit.iter().find(|line| line["event"] == "extended").unwrap();
-    assert_eq!(line["extended_from"], world.key(&WHO).to_string());
-    let (with_evidence, _, world) = failed_over(&usual());
-    assert_ne!(with_evidence, Action::Refuse, "only where the policy says so: {:?}", world.events("template"));
-}
-
-#[test]
-fn a_sanction_extends_to_the_tenants_other_keys_and_to_the_network_where_the_policy_says_so() {
-    for (extend, other_key, neighbour) in [
-        (json!({}), Action::Allow, Action::Allow),
-        (json!({"tenant": true}), Action::Refuse, Action::Allow),
-        (json!({"network": true}), Action::Allow, Action::Throttle),
-    ] {
-        let mut sanctions = usual();
-        sanctions["extend"] = extend.clone();
-        // Only keys' verdicts are looked at, so that what is seen is the extension.
-        let rules = json!([{"lens": "key", "from": "suspect", "action": "refuse"}]);
-        let throttle = json!({"requests": 1, "tokens": 100_000, "period_seconds": 600});
-        let mut world = World::new(&json!({"mode": "enforce",
-            "policies": {"default": {"sanctions": sanctions, "rules": rules, "throttle": throttle}}}));
-        let second = Said { key: "sk-second-1", ..WHO };
-        let settled = Said { key: "sk-settled-1", tenant: None, ..WHO };
-        for who in [&second, &second, &settled] {
-            world.plain(who);
-        }
-        world.audit.clear();
-        // The tenant's and the network's own verdicts have no rule here, but do begin a sanction of the same action.
-        world.weir.settings.policies[0].sanctions.actions.clear();
-        world.probe_until_stopped(&WHO, 0);
-        assert_eq!(world.plain(&second), other_key, "{extend}");
-        let unknown = Said { key: "", tenant: None, ..WHO };
-        let seen: Vec<_> = (0..3).map(|_| world.plain(&unknown)).collect();
-        assert_eq!(seen[2], neighbour, "{extend}");
-        assert!(seen.iter().all(|action| *action < Action::Refuse), "a network never refuses");
-        assert_eq!(world.plain(&settled), Action::Allow, "who has a record of its own is judged by that");
-    }
-}
-
-#[test]
-fn a_tenant_whose_own_record_speaks_for_it_is_not_raised() {
-    let mut sanctions = usual();
-    sanctions["extend"] = json!({"tenant": true});
-    sanctions["actions"] = json!([]);
-    let rules = json!([{"lens": "key", "from": "suspect", "action": "refuse"}]);
-    let mut world =
-        World::new(&json!({"mode": "enforce", "policies": {"default": {"sanctions": sanctions, "rules": rules}}}));
-    let staff = Said { key: "sk-staff-1", ..WHO };
-    for n in 0..300 {
-        let said = format!("It is number {n}, as far as I know.");
-        let turns = json!({"messages": [{"role": "user", "content": problem(n)}, {"role": "assistant", "content": said},
-                                        {"role": "user", "content": problem(500 + n)}]});
-        world.exchange(&staff, &user(&problem(n)), 200, &answered(&said));
-        world.now += 20;
-        world.exchange(&staff, &turns, 200, &answered("Yes."));
-    }
-    // One of its keys tries wrappers that the model declines, and little else.
-    let declined = json!({"choices": [{"index": 0, "finish_reason": "stop",
-        "message": {"role": "assistant", "content": null, "refusal": "I will not."}}]});
-    for n in 0..20 {
-        world.exchange(&WHO, &user(&format!("{COERCING} {}", problem(9000 + n))), 200, &declined);
-    }
-    assert_eq!(world.plain(&WHO), Action::Refuse, "{:?}", world.audit.last());
-    assert_eq!(world.plain(&staff), Action::Allow);
-    assert_eq!(world.events("tenant"), Vec::<String>::new());
-    assert!(world.events("key").contains(&"began".to_owned()));
 }
 
 #[test]
