@@ -257,6 +257,11 @@ impl Stream {
             }
             let wanted = if self.frame.len() < PRELUDE { PRELUDE } else { total_of(&self.frame) };
             let more = wanted.saturating_sub(self.frame.len()).min(rest.len());
+            if more == 0 {
+                // Nothing would ever be read again.
+                self.lose_messages(out);
+                continue;
+            }
             let (piece, behind) = rest.split_at_checked(more).unwrap_or((rest, &[]));
             self.frame.extend_from_slice(piece);
             rest = behind;
@@ -273,21 +278,14 @@ impl Stream {
     fn begin_message(&mut self, out: &mut Vec<u8>) {
         let lengths = self.frame.get(..8).unwrap_or_default();
         let told = self.frame.get(8..PRELUDE).unwrap_or_default();
-        let (total, headers) = (total_of(&self.frame), headers_of(&self.frame));
-        if crc32(lengths).to_be_bytes() != told || total < PRELUDE + CHECKSUM + headers {
-            let beyond = self.pass_beyond();
-            if let Cutting::Messages { lost, .. } = &mut self.cutting {
-                *lost = Some(beyond);
-            }
-            out.append(&mut self.waiting);
-            if beyond == Beyond::Pass {
-                out.append(&mut self.frame);
-            }
-            self.frame = Vec::new();
+        let total = total_of(&self.frame);
+        let sane = are_lengths(length_at(&self.frame, 0), length_at(&self.frame, 4));
+        if crc32(lengths).to_be_bytes() != told || !sane {
+            self.lose_messages(out);
         } else if total > HELD_BYTES {
             let beyond = self.pass_beyond();
             self.beyond = Some(beyond);
-            self.left = (total - PRELUDE) as u64;
+            self.left = total.saturating_sub(PRELUDE) as u64;
             out.append(&mut self.waiting);
             if beyond == Beyond::Pass {
                 out.append(&mut self.frame);
@@ -296,9 +294,22 @@ impl Stream {
         }
     }
 
+    /// What was read cannot be a message, and nothing after it can be found.
+    fn lose_messages(&mut self, out: &mut Vec<u8>) {
+        let beyond = self.pass_beyond();
+        if let Cutting::Messages { lost, .. } = &mut self.cutting {
+            *lost = Some(beyond);
+        }
+        out.append(&mut self.waiting);
+        if beyond == Beyond::Pass {
+            out.append(&mut self.frame);
+        }
+        self.frame = Vec::new();
+    }
+
     fn end_message(&mut self, out: &mut Vec<u8>) {
         let frame = std::mem::take(&mut self.frame);
-        let from = PRELUDE + headers_of(&frame);
+        let from = PRELUDE.saturating_add(headers_of(&frame));
         let payload = frame.get(from..frame.len().saturating_sub(CHECKSUM)).unwrap_or_default();
         if payload.is_empty() {
             out.extend_from_slice(&frame);
@@ -360,17 +371,23 @@ fn message(headers: &[u8], payload: &[u8]) -> Vec<u8> {
     bytes
 }
 
-fn length_at(frame: &[u8], at: usize) -> usize {
+fn length_at(frame: &[u8], at: usize) -> u32 {
     let bytes = frame.get(at..).and_then(|rest| rest.first_chunk::<4>());
-    bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize)
+    bytes.map_or(0, |bytes| u32::from_be_bytes(*bytes))
 }
 
 fn total_of(frame: &[u8]) -> usize {
-    length_at(frame, 0)
+    usize::try_from(length_at(frame, 0)).unwrap_or(usize::MAX)
 }
 
 fn headers_of(frame: &[u8]) -> usize {
-    length_at(frame, 4)
+    usize::try_from(length_at(frame, 4)).unwrap_or(usize::MAX)
+}
+
+/// Whether a message of this length can have headers of that length. The sum is taken in 64 bits: in the module `usize` has 32,
+/// and headers of almost 4 GiB would make it small.
+fn are_lengths(total: u32, headers: u32) -> bool {
+    u64::from(total) >= (PRELUDE + CHECKSUM) as u64 + u64::from(headers)
 }
 
 /// The data of one event.
@@ -413,4 +430,40 @@ fn with_data(frame: &[u8], data: &[u8]) -> Vec<u8> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spots;
+    use super::*;
+
+    #[test]
+    fn lengths_whose_sum_does_not_fit_32_bits_are_none() {
+        for total in [0, 8, 11, 12, 15] {
+            assert!(!are_lengths(total, 0), "{total}");
+        }
+        assert!(are_lengths(16, 0) && are_lengths(20, 4) && are_lengths(u32::MAX, u32::MAX - 16));
+        assert!(!are_lengths(19, 4) && !are_lengths(u32::MAX, u32::MAX - 15));
+        for headers in u32::MAX - 20..=u32::MAX {
+            assert!((0..64).all(|total| !are_lengths(total, headers)), "{headers}");
+        }
+    }
+
+    #[test]
+    fn a_message_of_which_nothing_more_is_to_come_ends_the_search_for_others() {
+        for refuse_unedited in [false, true] {
+            let plan = AnswerPlan { reasoning: true, refuse_unedited, ..AnswerPlan::default() };
+            let spots = spots::of("bedrock_converse").unwrap();
+            let mut stream = Stream::new(Format::EventStream, spots.event, &plan, false);
+            // As if its lengths had been let through.
+            stream.frame = vec![0; PRELUDE];
+            let mut out = Vec::new();
+            stream.feed(b"more", &mut out);
+            stream.feed(b" and more", &mut out);
+            stream.finish(&mut out);
+            let passed = [[0; PRELUDE].as_slice(), b"more and more"].concat();
+            assert_eq!(out, if refuse_unedited { Vec::new() } else { passed });
+            assert!(stream.unedited() && stream.held_bytes() == 0);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Answers that are not what they say, or too long.
 
 use super::*;
+use crate::event_stream::crc32;
 
 fn refusing() -> AnswerPlan {
     AnswerPlan { refuse_unedited: true, ..PLAN }
@@ -108,6 +109,18 @@ fn a_stream_of_messages_whose_lengths_are_false_passes_or_goes() {
     assert!(edited == body && unedited);
     let (edited, _, unedited) = edited_by("bedrock_converse", Format::EventStream, &refusing(), &body);
     assert!(edited.is_empty() && unedited);
+}
+
+#[test]
+fn a_stream_of_messages_whose_lengths_contradict_each_other_passes_or_goes() {
+    for (total, headers) in [(8_u32, u32::MAX - 15), (0, 0), (12, u32::MAX - 3), (15, 0), (19, 4), (16, 1 << 31)] {
+        let lengths = [total.to_be_bytes(), headers.to_be_bytes()].concat();
+        let body = [lengths.as_slice(), &crc32(&lengths).to_be_bytes(), &[7; 20]].concat();
+        for (name, plan) in [("bedrock_converse", PLAN), ("bedrock_invoke", refusing())] {
+            let (edited, _, unedited) = edited_by(name, Format::EventStream, &plan, &body);
+            assert!(unedited && edited == if plan.refuse_unedited { Vec::new() } else { body.clone() });
+        }
+    }
 }
 
 #[test]
