@@ -2,7 +2,7 @@
 //!
 //! The API's reference, 2026, and what compatible servers add to it: vLLM (`prompt_logprobs`, `allowed_token_ids`, guided
 //! decoding, a template and documents of the caller's, strings among content parts, `reasoning`), llama.cpp (`n_probs`,
-//! `grammar`), DeepSeek (`reasoning_content`, `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
+//! `grammar`), SGLang (`return_hidden_states`), OpenRouter (`reasoning`), Gemini (`google`), DeepSeek (`reasoning_content`, `prompt_cache_hit_tokens`), Mistral (content chunks, `random_seed`, `prompt_mode`).
 
 use super::{Dialect, RequestField as Req, ResponseField as Res};
 use crate::json::{Paths, Row};
@@ -44,11 +44,18 @@ pub(super) const REQUEST: &[Row<Req>] = &[
     (&["top_logprobs"], Req::TopLogprobs),
     (&["reasoning_effort"], Req::ReasoningEffort),
     (&["reasoning", "effort"], Req::ReasoningSwitch),
+    (&["reasoning", "enabled"], Req::ReasoningSwitch),
     (&["prompt_mode"], Req::ReasoningSwitch),
     (&["thinking", "type"], Req::ReasoningSwitch),
     (&["chat_template_kwargs", "enable_thinking"], Req::ReasoningSwitch),
     (&["thinking_token_budget"], Req::ReasoningBudget),
     (&["include_reasoning"], Req::ReasoningShown),
+    (&["google", "thinking_config", "include_thoughts"], Req::ReasoningShown),
+    (&["google", "thinking_config", "thinking_budget"], Req::ReasoningBudget),
+    (&["google", "thinking_config", "thinking_level"], Req::ReasoningSwitch),
+    (&["extra_body", "google", "thinking_config", "include_thoughts"], Req::ReasoningShown),
+    (&["extra_body", "google", "thinking_config", "thinking_budget"], Req::ReasoningBudget),
+    (&["extra_body", "google", "thinking_config", "thinking_level"], Req::ReasoningSwitch),
     (&["echo"], Req::Echo),
     (&["best_of"], Req::BestOf),
 ];
@@ -61,6 +68,7 @@ pub(super) const SAMPLING: &[Row<Req>] = &[
     (&["prompt_logprobs"], Req::PromptLogprobs),
     (&["top_prompt_logprobs"], Req::TopLogprobs),
     (&["n_probs"], Req::TopLogprobs),
+    (&["return_hidden_states"], Req::Logprobs),
     (&["logit_bias"], Req::LogitBias),
     (&["logit_bias", "*"], Req::LogitBiasEntry),
     (&["logit_bias", "[]"], Req::LogitBiasPair),
@@ -118,6 +126,7 @@ pub(super) const RESPONSE: &[Row<Res>] = &[
     (&["choices", "[]", "finish_reason"], Res::FinishReason),
     (&["choices", "[]", "logprobs"], Res::Logprobs),
     (&["choices", "[]", "prompt_logprobs"], Res::Logprobs),
+    (&["choices", "[]", "hidden_states"], Res::Logprobs),
     (&["choices", "[]", "message", "content"], Res::Content),
     (&["choices", "[]", "message", "content", "[]", "text"], Res::Content),
     (&["choices", "[]", "message", "content", "[]", "thinking", "[]", "text"], Res::ReasoningText),
@@ -142,6 +151,8 @@ pub(super) const EVENT: &[Row<Res>] = &[
     (&["choices", "[]", "finish_reason"], Res::FinishReason),
     (&["choices", "[]", "logprobs"], Res::Logprobs),
     (&["choices", "[]", "prompt_logprobs"], Res::Logprobs),
+    (&["choices", "[]", "hidden_states"], Res::Logprobs),
+    (&["choices", "[]", "delta", "hidden_states"], Res::Logprobs),
     (&["choices", "[]", "delta", "content"], Res::Content),
     (&["choices", "[]", "delta", "content", "[]", "text"], Res::Content),
     (&["choices", "[]", "delta", "content", "[]", "thinking", "[]", "text"], Res::ReasoningText),

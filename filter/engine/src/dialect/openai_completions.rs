@@ -47,6 +47,7 @@ const ANSWER: &[Row<Res>] = &[
     (&["choices", "[]", "finish_reason"], Res::FinishReason),
     (&["choices", "[]", "logprobs"], Res::Logprobs),
     (&["choices", "[]", "prompt_logprobs"], Res::Logprobs),
+    (&["choices", "[]", "hidden_states"], Res::Logprobs),
     (&["choices", "[]", "text"], Res::Content),
     // Mistral's fill-in-the-middle answers as its chat does.
     (&["choices", "[]", "message", "content"], Res::Content),

@@ -32,8 +32,11 @@ pub struct DegradePlan {
 pub struct Degraded {
     /// The new body.
     pub body: Vec<u8>,
-    /// What it no longer asks for.
+    /// What it no longer asks for; nothing where the body is what it was.
     pub taken: Taken,
+    /// It goes on within a turn that began with thinking on, which it leaves on: a request that gives back the answer's calls
+    /// without the thoughts in front of them would be refused, so the answer keeps them (`AnswerPlan::with_thoughts`).
+    pub keeps_thinking: bool,
 }
 
 /// Why a body cannot be rewritten.
@@ -45,7 +48,7 @@ pub enum Unwritable {
     TooManyMembers,
 }
 
-/// The body with the plan carried out, `None` where there is nothing to change. `model` is the one that the path names,
+/// The body with the plan carried out, `None` where there is nothing to change and nothing to say of the answer. `model` is the one that the path names,
 /// if it does.
 ///
 /// # Errors
@@ -68,10 +71,10 @@ pub fn degrade(
     if notes.too_many() {
         return Err(Unwritable::TooManyMembers);
     }
-    let (edits, taken) = manner.edits(model, &notes, plan, !dialect.takes_no_more);
-    if edits.is_empty() {
+    let edits = manner.edits(model, &notes, plan, !dialect.takes_no_more);
+    if edits.all.is_empty() && !edits.keeps_thinking {
         return Ok(None);
     }
-    let body = splice(body, edits).ok_or(Unwritable::Malformed)?;
-    Ok(Some(Degraded { body, taken }))
+    let body = splice(body, edits.all).ok_or(Unwritable::Malformed)?;
+    Ok(Some(Degraded { body, taken: edits.taken, keeps_thinking: edits.keeps_thinking }))
 }

@@ -1,7 +1,11 @@
 //! Anthropic's messages, and every request of a batch, Gemini's too.
 
 use super::{capped, check, plan};
-use weir_engine::dialect::rewrite::DegradePlan;
+use serde_json::{Value, json};
+use weir_engine::dialect::redact::{AnswerEditor, AnswerPlan};
+use weir_engine::dialect::rewrite::{DegradePlan, Degraded, degrade};
+use weir_engine::dialect::{Format, by_name};
+use weir_engine::inflate::Encoding;
 
 #[test]
 fn messages_of_anthropic() {
@@ -176,4 +180,101 @@ fn every_request_of_a_batch() {
             "output_tokens",
         )],
     );
+}
+
+fn degraded(name: &str, body: &Value) -> Option<Degraded> {
+    degrade(by_name(name.as_bytes()).unwrap(), None, body.to_string().as_bytes(), &plan()).unwrap()
+}
+
+fn asked(model: &str, thinking: Value, messages: &Value) -> Value {
+    let mut body = json!({"model": model, "max_tokens": 8000, "messages": messages});
+    if !thinking.is_null() {
+        body["thinking"] = thinking;
+    }
+    body
+}
+
+fn own(text: &str) -> Value {
+    json!({"role": "user", "content": text})
+}
+
+fn result(id: &str) -> Value {
+    json!({"role": "user", "content": [{"type": "tool_result", "tool_use_id": id, "content": "1"}]})
+}
+
+fn call(id: &str, thought: bool) -> Value {
+    let call = json!({"type": "tool_use", "id": id, "name": "t", "input": {}});
+    let thinking = json!({"type": "thinking", "thinking": "hm", "signature": "s"});
+    json!({"role": "assistant", "content": if thought { json!([thinking, call]) } else { json!([call]) }})
+}
+
+#[test]
+fn a_tool_loop_that_began_with_thoughts_goes_on_with_them() {
+    let dialect = by_name(b"anthropic_messages").unwrap();
+    let budget = |tokens: u32| json!({"type": "enabled", "budget_tokens": tokens});
+    let mut messages = vec![own("Hi"), call("a", true), result("a")];
+    // The second time the request has nothing to lose any more.
+    for (round, tokens) in [("b", 4000), ("c", 1024)] {
+        let request = asked("claude-sonnet-4-5", budget(tokens), &json!(messages));
+        let less = degraded("anthropic_messages", &request).unwrap();
+        assert!(less.keeps_thinking);
+        let sent: Value = serde_json::from_slice(&less.body).unwrap();
+        assert_eq!((&sent["thinking"], &sent["messages"]), (&budget(1024), &request["messages"]));
+        assert_eq!(less.taken.is_empty(), tokens == 1024);
+
+        let answer = json!({"type": "message", "role": "assistant", "content": call(round, true)["content"],
+            "stop_reason": "tool_use", "usage": {"input_tokens": 1, "output_tokens": 2}});
+        let plan = AnswerPlan { reasoning: true, choices: Some(1), ..AnswerPlan::default() };
+        let edited = |plan: &AnswerPlan| {
+            let mut editor = AnswerEditor::new(dialect, Format::Json, plan, Encoding::Identity, 1 << 20).unwrap();
+            let mut out = editor.feed(answer.to_string().as_bytes());
+            out.extend(editor.finish());
+            serde_json::from_slice::<Value>(&out).unwrap()
+        };
+        assert_eq!(edited(&plan.with_thoughts(less.keeps_thinking)), answer);
+        let cut = edited(&plan.with_thoughts(false));
+        assert_eq!(cut["content"], call(round, false)["content"]);
+        messages.extend([json!({"role": "assistant", "content": answer["content"]}), result(round)]);
+    }
+    // The caller's next own words begin a turn without.
+    messages.push(own("And?"));
+    let next = degraded("anthropic_messages", &asked("claude-sonnet-4-5", budget(4000), &json!(messages))).unwrap();
+    let sent: Value = serde_json::from_slice(&next.body).unwrap();
+    assert!(!next.keeps_thinking && sent.get("thinking").is_none());
+}
+
+#[test]
+fn a_tool_loop_that_began_without_thoughts_goes_on_without() {
+    let budget = json!({"type": "enabled", "budget_tokens": 4000});
+    let earlier = [own("Hi"), call("a", true), result("a"), json!({"role": "assistant", "content": "1."}), own("And?")];
+    let rounds: [&[Value]; 2] =
+        [&[call("b", false), result("b")], &[call("b", false), result("b"), call("c", false), result("c")]];
+    for rounds in rounds {
+        let messages = [earlier.as_slice(), rounds].concat();
+        let less =
+            degraded("anthropic_messages", &asked("claude-sonnet-4-5", budget.clone(), &json!(messages))).unwrap();
+        let sent: Value = serde_json::from_slice(&less.body).unwrap();
+        assert!(!less.keeps_thinking && sent.get("thinking").is_none(), "{sent}");
+    }
+    // Thoughts are only in front of a turn's first call where they are not interleaved.
+    let messages = json!([own("Hi"), call("a", true), result("a"), call("b", false), result("b")]);
+    assert!(degraded("anthropic_messages", &asked("claude-sonnet-4-5", budget, &messages)).unwrap().keeps_thinking);
+}
+
+#[test]
+fn thinking_is_kept_where_it_is_on() {
+    let within = |model: &str, thinking: Value| {
+        let messages = json!([own("Hi"), call("a", true), result("a")]);
+        degraded("anthropic_messages", &asked(model, thinking, &messages)).is_some_and(|less| less.keeps_thinking)
+    };
+    assert!(within("claude-opus-5", Value::Null) && within("claude-opus-5", json!({"type": "adaptive"})));
+    assert!(within("claude-opus-5-5", json!({"type": "disabled"})), "it cannot be off");
+    assert!(!within("claude-opus-5", json!({"type": "disabled"})));
+    assert!(!within("claude-sonnet-4-5", Value::Null) && !within("claude-sonnet-4-5", json!({"type": "disabled"})));
+    assert!(!within("deepseek-chat", json!({"type": "enabled"})));
+    let converse = json!({"messages": [
+        {"role": "assistant", "content": [{"reasoningContent": {"reasoningText": {"text": "t", "signature": "s"}}}, {"toolUse": {"toolUseId": "1"}}]},
+        {"role": "user", "content": [{"toolResult": {"toolUseId": "1"}}]}],
+        "additionalModelRequestFields": {"thinking": {"type": "enabled", "budget_tokens": 1024}}});
+    assert!(degraded("bedrock_converse", &converse).unwrap().keeps_thinking);
 }

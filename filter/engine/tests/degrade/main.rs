@@ -42,7 +42,7 @@ fn check(plan: &DegradePlan, rows: &[Row]) {
         let model = (!model.is_empty()).then_some(model.as_bytes());
         let degraded = degrade(dialect, model, body.as_bytes(), plan).unwrap();
         let (text, names) = match &degraded {
-            Some(Degraded { body, taken }) => (String::from_utf8(body.clone()).unwrap(), taken.to_string()),
+            Some(Degraded { body, taken, .. }) => (String::from_utf8(body.clone()).unwrap(), taken.to_string()),
             None => (String::new(), String::new()),
         };
         assert_eq!((text.as_str(), names.as_str()), (*expected, *taken), "{}: {body}", dialect.name);

@@ -2,7 +2,7 @@
 
 use super::{capped, check, plan};
 use weir_engine::dialect::rewrite::{DegradePlan, degrade};
-use weir_engine::dialect::{by_name, recognise};
+use weir_engine::dialect::{RequestReader, by_name, recognise};
 
 #[test]
 fn chats_of_openai_and_of_servers_compatible_with_it() {
@@ -116,6 +116,54 @@ fn chats_of_openai_and_of_servers_compatible_with_it() {
                 r#"{"model":"qwen/qwen3-32b","reasoning_effort":"none"}"#,
                 "reasoning",
             ),
+            // OpenRouter's switch: some models refuse `false`.
+            (chat, "", r#"{"model":"x","reasoning":{"enabled":true}}"#, r#"{"model":"x","reasoning":{}}"#, "reasoning"),
+            (
+                chat,
+                "",
+                r#"{"model":"x","reasoning":{"enabled":true,"effort":"high"}}"#,
+                r#"{"model":"x","reasoning":{"effort":"low"}}"#,
+                "reasoning",
+            ),
+            (chat, "", r#"{"model":"x","reasoning":{"enabled":false}}"#, "", ""),
+            // Gemini's endpoint
+            (
+                chat,
+                "",
+                r#"{"model":"gemini-2.5-pro","extra_body":{"google":{"thinking_config":{"include_thoughts":true,"thinking_budget":24576}}}}"#,
+                r#"{"model":"gemini-2.5-pro","extra_body":{"google":{"thinking_config":{"include_thoughts":false,"thinking_budget":128}}}}"#,
+                "reasoning",
+            ),
+            (
+                chat,
+                "",
+                r#"{"model":"gemini-2.5-flash","google":{"thinking_config":{"thinking_budget":-1}}}"#,
+                r#"{"model":"gemini-2.5-flash","google":{"thinking_config":{"thinking_budget":0}}}"#,
+                "reasoning",
+            ),
+            (
+                chat,
+                "",
+                r#"{"model":"x","google":{"thinking_config":{"include_thoughts":true}}}"#,
+                r#"{"model":"x","google":{"thinking_config":{"include_thoughts":false}}}"#,
+                "reasoning",
+            ),
+            (
+                chat,
+                "",
+                r#"{"model":"gemini-3-pro","google":{"thinking_config":{"thinking_level":"high"}}}"#,
+                r#"{"model":"gemini-3-pro","google":{"thinking_config":{"thinking_level":"low"}}}"#,
+                "reasoning",
+            ),
+            (
+                chat,
+                "",
+                r#"{"model":"gemini-3-pro","extra_body":{"google":{"thinking_config":{"thinking_level":"HIGH"}}}}"#,
+                r#"{"model":"gemini-3-pro","extra_body":{"google":{"thinking_config":{"thinking_level":"low"}}}}"#,
+                "reasoning",
+            ),
+            // SGLang
+            (chat, "", r#"{"model":"x","return_hidden_states":true}"#, r#"{"model":"x"}"#, "logprobs"),
             // What only looks like it.
             (
                 chat,
@@ -274,4 +322,26 @@ fn responses() {
             (name, "", r#"{"items":[{"type":"message","role":"user","content":"Hi"}]}"#, "", ""),
         ],
     );
+}
+
+#[test]
+fn what_compatible_servers_take_beside_is_read_too() {
+    let read = |body: &str| {
+        let mut reader = RequestReader::new(by_name(b"openai_chat").unwrap());
+        reader.feed(body.as_bytes());
+        reader.finish().clone()
+    };
+    for around in
+        [r#"{"google":{"thinking_config":{MEMBER}}}"#, r#"{"extra_body":{"google":{"thinking_config":{MEMBER}}}}"#]
+    {
+        let within = |member: &str| read(&around.replace("MEMBER", member));
+        assert!(within(r#""include_thoughts":true"#).reasoning_shown);
+        assert!(!within(r#""include_thoughts":false"#).reasoning_shown);
+        assert_eq!(within(r#""thinking_budget":24576"#).reasoning_tokens, 24576);
+        assert!(within(r#""thinking_level":"high""#).reasoning);
+    }
+    assert!(
+        read(r#"{"reasoning":{"enabled":true}}"#).reasoning && !read(r#"{"reasoning":{"enabled":false}}"#).reasoning
+    );
+    assert!(read(r#"{"return_hidden_states":true}"#).logprobs && !read(r#"{"return_hidden_states":false}"#).logprobs);
 }

@@ -52,7 +52,7 @@ fn every_sample_request_asks_for_less_and_is_else_the_same() {
             continue;
         }
         let model = known.model.as_deref();
-        let Some(Degraded { body: less, taken }) = degrade(dialect, model, &body, &strictest()).unwrap() else {
+        let Some(Degraded { body: less, taken, .. }) = degrade(dialect, model, &body, &strictest()).unwrap() else {
             asks_for_less(dialect, &body);
             continue;
         };
@@ -86,6 +86,13 @@ const TOUCHED: &[&str] = &[
     "max_completion_tokens",
     "reasoning_effort",
     "include_reasoning",
+    "return_hidden_states",
+    "enabled",
+    "thinking_config",
+    "thinking_budget",
+    "include_thoughts",
+    "google",
+    "extra_body",
     "thinking",
     "n_probs",
     "n_predict",

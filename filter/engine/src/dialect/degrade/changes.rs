@@ -1,10 +1,10 @@
 //! What becomes of each place.
 
-use super::families::Model;
+use super::families::{Claude, Model};
 use super::notes::{Note, Notes, Said};
 use super::splice::Edit;
 use super::thinking::Fate;
-use super::{Api, Place};
+use super::{Api, Edits, Place};
 use crate::dialect::rewrite::DegradePlan;
 use crate::dialect::taken::Taken;
 
@@ -32,7 +32,13 @@ pub(super) struct Asked {
     pub(super) stateless: bool,
     /// Its last message has the result of a tool.
     results: bool,
+    /// The message before that one has.
+    after_results: bool,
+    /// Its last message has a thought.
+    thought: bool,
     thoughts: bool,
+    /// There is one since the caller's last own words.
+    turn_thoughts: bool,
 }
 
 impl Asked {
@@ -47,7 +53,25 @@ impl Asked {
 
     /// It goes on within a turn of the model's that began with a thought.
     pub(super) fn is_in_turn(&self) -> bool {
-        self.thoughts && self.results
+        self.turn_thoughts && self.results
+    }
+
+    /// Another message begins. One without results is the caller's, and begins a turn, unless results stand before it: then it is
+    /// the model's.
+    fn begin_message(&mut self) {
+        self.turn_thoughts &= self.results || self.thought || self.after_results;
+        self.after_results = self.results;
+        (self.results, self.thought) = (false, false);
+    }
+
+    /// The model thinks though the request does not say so.
+    fn thinks_unasked(&self, notes: &[Note]) -> bool {
+        let silent = || self.thinkings.iter().filter_map(|index| notes.get(*index)).all(|note| note.said == Said::Null);
+        match self.model.claude() {
+            Claude::Asked => false,
+            Claude::Unless | Claude::BetweenTools => silent(),
+            Claude::Always => true,
+        }
     }
 
     fn note(&mut self, index: usize, note: &Note) {
@@ -61,9 +85,9 @@ impl Asked {
                 self.old_cap_given |= note.said != Said::Null;
             }
             Place::Store => self.stateless |= note.said == Said::No,
-            Place::Message => self.results = false,
+            Place::Message => self.begin_message(),
             Place::ToolResult => self.results = true,
-            Place::Thought => self.thoughts = true,
+            Place::Thought => (self.thoughts, self.turn_thoughts, self.thought) = (true, true, true),
             _ => {}
         }
     }
@@ -101,18 +125,14 @@ pub(super) struct Changes<'b> {
     pub(super) plan: &'b DegradePlan,
     pub(super) edits: Vec<Edit>,
     pub(super) taken: Taken,
+    pub(super) keeps_thinking: bool,
 }
 
 impl<'b> Changes<'b> {
-    pub(super) fn of(
-        api: Api,
-        (model, adds): (Option<&[u8]>, bool),
-        notes: &'b Notes,
-        plan: &'b DegradePlan,
-    ) -> (Vec<Edit>, Taken) {
+    pub(super) fn of(api: Api, (model, adds): (Option<&[u8]>, bool), notes: &'b Notes, plan: &'b DegradePlan) -> Edits {
         let notes = notes.all.as_slice();
         let requests = requests(model, notes);
-        let mut changes = Self { api, notes, plan, edits: Vec::new(), taken: Taken::default() };
+        let mut changes = Self { api, notes, plan, edits: Vec::new(), taken: Taken::default(), keeps_thinking: false };
         for note in notes {
             let asked = note.request.and_then(|request| of_note(&requests, request));
             if let Some(asked) = asked {
@@ -120,6 +140,7 @@ impl<'b> Changes<'b> {
             }
         }
         for asked in &requests {
+            changes.keeps_thinking |= asked.is_in_turn() && asked.thinks_unasked(notes);
             for thinking in &asked.thinkings {
                 changes.thinking(*thinking, asked);
             }
@@ -128,7 +149,8 @@ impl<'b> Changes<'b> {
                 changes.add(request, asked);
             }
         }
-        (changes.edits, changes.taken)
+        let Self { edits, taken, keeps_thinking, .. } = changes;
+        Edits { all: edits, taken, keeps_thinking }
     }
 
     pub(super) fn remove(&mut self, note: &Note, taken: Taken) {

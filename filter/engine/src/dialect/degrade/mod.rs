@@ -30,6 +30,14 @@ use super::taken::Taken;
 use crate::json::Paths;
 use splice::Edit;
 
+/// What becomes of a body.
+pub(super) struct Edits {
+    pub(super) all: Vec<Edit>,
+    pub(super) taken: Taken,
+    /// See `Degraded`.
+    pub(super) keeps_thinking: bool,
+}
+
 /// A place of a request that matters to degrading it, by what becomes of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -45,7 +53,7 @@ pub(super) enum Place {
     Agent,
     /// Something to answer, where the path is another API's as well.
     Input,
-    /// Asks for log probabilities: taken out.
+    /// Asks for log probabilities, or for what they are computed from: taken out.
     Logprobs,
     /// Biases tokens, or allows only some: taken out.
     LogitBias,
@@ -99,7 +107,7 @@ pub(super) enum Place {
     ThinkingBudget,
     /// In it: how it is shown.
     ThinkingDisplay,
-    /// An object that asks for reasoning, which is off where nothing is said: taken out.
+    /// An object or a switch that asks for reasoning, where nothing said asks for less: taken out.
     ReasoningConfig,
     /// An edit that the server makes to the conversation.
     Edit,
@@ -177,15 +185,9 @@ impl Manner {
         Self { places, api }
     }
 
-    /// What is to be changed of the requests in a body, and what is so taken. `model` is the one that the path names;
-    /// members are only put in where it `adds`.
-    pub(super) fn edits(
-        &self,
-        model: Option<&[u8]>,
-        notes: &Notes,
-        plan: &DegradePlan,
-        adds: bool,
-    ) -> (Vec<Edit>, Taken) {
+    /// What is to be changed of the requests in a body. `model` is the one that the path names; members are only put in where
+    /// it `adds`.
+    pub(super) fn edits(&self, model: Option<&[u8]>, notes: &Notes, plan: &DegradePlan, adds: bool) -> Edits {
         changes::Changes::of(self.api, (model, adds), notes, plan)
     }
 }

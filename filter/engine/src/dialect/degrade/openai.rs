@@ -1,6 +1,8 @@
 //! OpenAI's APIs, and what compatible servers add to them.
 //!
-//! The API's reference; vLLM's "OpenAI-Compatible Server"; OpenRouter's "Reasoning Tokens"; the references of DeepSeek,
+//! The API's reference; vLLM's "OpenAI-Compatible Server"; SGLang's (`return_hidden_states`, from which log probabilities can be
+//! computed); OpenRouter's "Reasoning Tokens" (`enabled` is taken out, since some models refuse not to reason); Gemini's "OpenAI
+//! compatibility"; the references of DeepSeek,
 //! Z.AI, Moonshot, DashScope and Mistral: all read 2026-11-23. `echo` stays: it gives back what the caller sent, and
 //! what leaks beside it are the log probabilities.
 
@@ -34,6 +36,7 @@ pub(super) const CHAT_PLACES: &[Row<Place>] = &[
     (&["reasoning", "effort"], Place::Effort),
     (&["reasoning", "max_tokens"], Place::RoutedBudget),
     (&["reasoning", "exclude"], Place::Hidden),
+    (&["reasoning", "enabled"], Place::ReasoningConfig),
     (&["include_reasoning"], Place::Shown),
     (&["thinking_token_budget"], Place::TokenBudget),
     (&["thinking_budget"], Place::TokenBudget),
@@ -41,6 +44,13 @@ pub(super) const CHAT_PLACES: &[Row<Place>] = &[
     (&["chat_template_kwargs", "enable_thinking"], Place::Enabled),
     (&["chat_template_kwargs", "thinking"], Place::Enabled),
     (&["chat_template_kwargs", "reasoning_effort"], Place::Effort),
+    // Gemini's endpoint in this form; clients send it with and without what is around it.
+    (&["google", "thinking_config", "include_thoughts"], Place::Shown),
+    (&["google", "thinking_config", "thinking_budget"], Place::Budget),
+    (&["google", "thinking_config", "thinking_level"], Place::Level),
+    (&["extra_body", "google", "thinking_config", "include_thoughts"], Place::Shown),
+    (&["extra_body", "google", "thinking_config", "thinking_budget"], Place::Budget),
+    (&["extra_body", "google", "thinking_config", "thinking_level"], Place::Level),
 ];
 
 /// Anthropic's form, in which others switch as well.
@@ -56,6 +66,7 @@ pub(super) const SAMPLING: &[Row<Place>] = &[
     (&["prompt_logprobs"], Place::Logprobs),
     (&["top_prompt_logprobs"], Place::Logprobs),
     (&["n_probs"], Place::Logprobs),
+    (&["return_hidden_states"], Place::Logprobs),
     (&["logit_bias"], Place::LogitBias),
     (&["allowed_token_ids"], Place::LogitBias),
 ];

@@ -7,7 +7,7 @@
 //! Not while a tool is used: all of the model's steps up to its answer are one turn, which keeps one configuration
 //! ("Thinking in tool and multi-turn workflows"), and its thoughts must stay where they are given back. There the least
 //! budget is set, 1,024 tokens, which has to be less than `max_tokens`, and thoughts that need not be shown are left
-//! out (`display`).
+//! out (`display`). What the answer then thinks has to be given back as well, so its blocks stay (`keeps_thinking`).
 //!
 //! `tool_choice`, `temperature` and the other rules that thinking brings only bind where it is on.
 
@@ -83,6 +83,7 @@ impl Changes<'_> {
                 (true, false) => Fate::Removed,
             }
         };
+        self.keeps_thinking |= asked.is_in_turn() && matches!(fate, Fate::Kept | Fate::Least);
         match fate {
             Fate::Kept => {}
             Fate::Removed => self.remove(note, Taken::REASONING),

@@ -7,7 +7,8 @@
 //! **What is given back.** A client sends back what it was given, so what is left must be fit for that. Blocks of reasoning whose
 //! signature is of their text (Anthropic, Bedrock) go whole, and those behind them are counted anew; one whose text the vendor
 //! itself left out stays, with its signature. While the request side of degrading is on, thinking is off, and a conversation without its
-//! blocks is accepted. After it, a tool loop that began under it may be refused once where thinking is on again; a new user turn
+//! blocks is accepted. A tool loop that began before keeps thinking on, and the thoughts in its answers with it
+//! ([`AnswerPlan::with_thoughts`]). After it, a tool loop that began under it may be refused once where thinking is on again; a new user turn
 //! never is. OpenAI's reasoning items and Gemini's thoughts stay without their summary: their ids, encrypted contents and
 //! signatures are looked for when a call behind them is given back, and nobody but the vendor can read them.
 //!
@@ -65,6 +66,13 @@ impl AnswerPlan {
     pub fn edits(&self, dialect: &Dialect) -> bool {
         let any = self.reasoning || self.logprobs || self.choices.is_some() || self.edits_embeddings();
         any && spots::of(dialect.name).is_some()
+    }
+
+    /// The plan for the answer to a request that leaves thinking on within a turn, where `keeps_thinking` says so (see `Degraded`):
+    /// its reasoning stays.
+    #[must_use]
+    pub fn with_thoughts(&self, keeps_thinking: bool) -> Self {
+        Self { reasoning: self.reasoning && !keeps_thinking, ..self.clone() }
     }
 
     /// The plan for the answer to this request. OpenAI's completions answer several prompts by as many alternatives each.

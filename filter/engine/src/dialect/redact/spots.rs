@@ -174,12 +174,15 @@ const CHOICE: &[Row<Spot>] = &[
     (&["choices", "[]", "index"], Spot::ChoiceIndex),
     (&["choices", "[]", "logprobs"], Spot::Null(Kind::Logprobs)),
     (&["choices", "[]", "prompt_logprobs"], Spot::Null(Kind::Logprobs)),
+    // SGLang: log probabilities can be computed from them.
+    (&["choices", "[]", "hidden_states"], Spot::Drop(Kind::Logprobs)),
     (&["prompt_logprobs"], Spot::Null(Kind::Logprobs)),
     (&["usage"], Spot::Usage),
 ];
 
 /// A message of OpenAI's chat, or what is added to one, as the compatible servers fill it.
 const MESSAGE: &[Row<Spot>] = &[
+    (&["hidden_states"], Spot::Drop(Kind::Logprobs)),
     // DeepSeek, vLLM, llama.cpp; OpenRouter and newer vLLM.
     (&["reasoning_content"], Spot::Drop(Kind::Reasoning)),
     (&["reasoning"], Spot::Drop(Kind::Reasoning)),

@@ -30,6 +30,24 @@ fn chat_loses_reasoning_logprobs_and_alternatives() {
 }
 
 #[test]
+fn hidden_states_go_with_log_probabilities() {
+    let states = r#""hidden_states":[[0.25,-1e-3],[0.5,2.0]]"#;
+    for (name, text) in [("openai_chat", r#""message":{"content":"Yes."}"#), ("openai_completions", r#""text":"Yes.""#)]
+    {
+        let body = format!(r#"{{"choices":[{{"index":0,{text},"finish_reason":"stop",{states}}}]}}"#);
+        let left = format!(r#"{{"choices":[{{"index":0,{text},"finish_reason":"stop"}}]}}"#);
+        assert!(read(name, Format::Json, body.as_bytes()).0.logprobs);
+        let (edited, taken, _) = edited_by(name, Format::Json, &PLAN, body.as_bytes());
+        assert_eq!((self::text(&edited), taken.to_string().as_str()), (left, "logprobs"));
+    }
+    let delta = format!("data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":null,{states}}}}}]}}\n\n");
+    let left = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":null}}]}\n\n";
+    assert!(read("openai_chat", Format::Sse, delta.as_bytes()).0.logprobs);
+    let (edited, taken, _) = edited_by("openai_chat", Format::Sse, &PLAN, delta.as_bytes());
+    assert_eq!((self::text(&edited).as_str(), taken.to_string().as_str()), (left, "logprobs"));
+}
+
+#[test]
 fn what_has_nothing_to_lose_stays_byte_for_byte() {
     let body = " {\"choices\" : [ { \"index\": 0, \"message\": {\"content\": \"a,\\u0020b, \" , \"role\":\"assistant\"} \
                 , \"logprobs\" : null, \"finish_reason\": \"stop\" } ] , \"x\": [1.0, 2e5 , {}, []]\n}\n";
