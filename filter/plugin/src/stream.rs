@@ -248,11 +248,14 @@ impl Stream {
             host::set_request_header(TAG_HEADER, &tag);
         }
         if decided.action == policy::Action::Degrade {
+            // Where the request must go on thinking, its answer's thoughts are given back with the next one.
+            let keeps_thinking = degraded.as_ref().is_some_and(|degraded| degraded.keeps_thinking);
             self.taken = Some(self.degrade(degraded));
             if let Some(dialect) = self.known.dialect {
                 let nothing = RequestPart::default();
                 let part = self.request.as_ref().map_or(&nothing, RequestReader::part);
-                self.answer.editing.prepare(dialect, &policy.answers, part, self.shape());
+                let plan = policy.answers.with_thoughts(keeps_thinking);
+                self.answer.editing.prepare(dialect, &plan, part, self.shape());
             }
         }
         Action::Continue
@@ -261,7 +264,7 @@ impl Stream {
     /// Puts the degraded body in place of the one that is held; a compressed body goes on uncompressed. Gives back what
     /// was taken.
     fn degrade(&self, degraded: Option<Degraded>) -> Taken {
-        let Some(Degraded { body, taken }) = degraded else { return Taken::default() };
+        let Some(Degraded { body, taken, .. }) = degraded else { return Taken::default() };
         if !host::replace_body(Body::Request, &body) {
             return Taken::default();
         }
