@@ -63,6 +63,7 @@ impl Weir {
         }
         let rejected = ending.by_upstream && matches!(response.status, 401 | 403);
         let usage = self.settle(host, decided, response, stopped, accepted);
+        self.settle_limits(host, decided, request, response, accepted, ending.aborted);
         let delta =
             self.delta(host.now, decided, request, Outcome { stopped, accepted, declined: declined(response) }, usage);
         // What is answered without a model may be answered without a look at the key.
@@ -128,7 +129,7 @@ impl Weir {
         }
     }
 
-    /// The tokens of the exchange, told or estimated, and the reservation settled by them.
+    /// The tokens of the exchange, told or estimated.
     fn settle(
         &self,
         host: Host<'_>,
@@ -143,8 +144,7 @@ impl Weir {
             cached: 0,
             reasoning: response.reasoning_bytes / 4,
         };
-        // What is fetched was counted when it was made; what is sent or streamed has no tokens that can be told.
-        let uncounted = matches!(decided.lane, Lane::Retrievals | Lane::Uploads | Lane::Realtime);
+        let uncounted = decided.is_uncounted();
         let (usage, estimated) = match response.usage {
             _ if stopped || !accepted || uncounted => (Usage::default(), false),
             Some(usage) => (usage, false),
@@ -161,7 +161,6 @@ impl Weir {
                 host.meter.note(metric, tokens);
             }
         }
-        self.settle_limits(host, decided, response, (accepted && !uncounted).then_some(usage));
         usage
     }
 

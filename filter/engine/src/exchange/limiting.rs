@@ -5,40 +5,58 @@
 //! this is counted apart: what would be throttled must not use up what is allowed once it is enforced.
 //!
 //! A name that nobody has vouched for is not limited by itself, or whoever writes it could use up another's limit: a key that was never accepted
-//! is counted with its network, and a tenant or group that was merely named not at all. What the upstream turns away with 401 or 403 is given back.
+//! is counted with its network (by itself where it has none), and a tenant or group that was merely named not at all. Nor is a name that others may
+//! know ([`crate::identity::Caller::claimed`]): while the exchange goes on and where it comes to nothing it is counted with its network, and what was
+//! accepted of it with the name. What comes of a reservation says [`super::settling`].
 
 use super::deciding::Standing;
+use super::settling::wanted;
 use super::{Counted, Decided, Host, Unfit, Weir};
 use crate::hashing::name64;
 use crate::memory::limits::{Amounts, LEASE_SECONDS, Left, Limit, Limits, NotKept, Reserved, Taken, Unit};
 use crate::metrics::Metric;
-use crate::observation::{RequestPart, ResponsePart, Usage};
+use crate::observation::RequestPart;
 use crate::policy::{Action, DeclaredLimit, FailMode, LeakBudget, Policy, RateLimitFields};
 use crate::ratelimit::{self, Told};
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 
-/// Output tokens expected of a request that does not cap them.
-const EXPECTED_OUTPUT: u64 = 512;
-/// Reasoning tokens expected of a request that asks for reasoning and does not cap it, and of any other.
-const EXPECTED_REASONING: [u64; 2] = [512, 128];
-
 /// What was taken of one limit for an exchange.
 #[derive(Debug, Clone)]
 pub(super) struct Reservation {
-    owner: u64,
-    limit: Limit,
-    taken: Taken,
-    kind: Kind,
+    pub(super) owner: u64,
+    pub(super) limit: Limit,
+    pub(super) taken: Taken,
+    pub(super) kind: Kind,
 }
 
 /// What kind of limit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Kind {
+pub(super) struct Kind {
     /// Whose it is.
-    lens: Lens,
+    pub(super) holder: Holder,
     /// One exchange uses up a period's allowance at most, whatever its length: that of a verdict.
-    forgiving: bool,
+    pub(super) forgiving: bool,
+}
+
+/// For whom a limit is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Holder {
+    pub(super) subject: Subject,
+    pub(super) charged: Charged,
+    /// Anybody can make up as many of its kind as he likes.
+    pub(super) stranger: bool,
+}
+
+/// What of an exchange is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Charged {
+    /// All of it.
+    Always,
+    /// What the upstream accepted, once it has: nothing is reserved.
+    Accepted,
+    /// All of it, unless the upstream accepts it.
+    Pending,
 }
 
 /// A place among concurrent exchanges, which is held as long as it is renewed.
@@ -94,36 +112,32 @@ impl Weir {
             Lens::Template => caller.key.or(caller.network)?,
             _ => standing.subject,
         };
-        let owner = self.owner(who, "throttle", decided.enforced);
-        // Several templates throttle one caller once.
-        if decided.reservations.iter().any(|reserved| reserved.owner == owner) {
-            return None;
-        }
         let wanted = wanted(request, decided);
-        let mut told = Vec::new();
-        let kept = self.reserve(
-            host,
-            policy,
-            (owner, &policy.throttle, Kind { lens: who.lens, forgiving: true }),
-            &wanted,
-            decided,
-            |left| {
-                told = left;
-            },
-        );
-        let exceeded = match kept {
-            Kept::Over(unit, after) => Some((unit, after)),
-            _ => None,
-        };
-        if policy.ratelimit_fields == RateLimitFields::Verdicts && decided.enforced {
-            let told = Told { name: "throttle".to_owned(), limit: policy.throttle, left: told, exceeded };
-            decided.ratelimit = ratelimit::fields(&[told]);
+        for holder in self.holders(host, decided, [who]) {
+            let owner = self.owner(holder.subject, "throttle", decided.enforced);
+            // Several templates throttle one caller once.
+            if decided.reservations.iter().any(|reserved| reserved.owner == owner) {
+                continue;
+            }
+            let mut told = Vec::new();
+            let limited = (owner, &policy.throttle, Kind { holder, forgiving: true });
+            let kept = self.reserve(host, policy, limited, &wanted, decided, |left| told = left);
+            let exceeded = match kept {
+                Kept::Over(unit, after) => Some((unit, after)),
+                _ => None,
+            };
+            let tells = holder.charged != Charged::Pending || exceeded.is_some();
+            if policy.ratelimit_fields == RateLimitFields::Verdicts && decided.enforced && tells {
+                let told = Told { name: "throttle".to_owned(), limit: policy.throttle, left: told, exceeded };
+                decided.ratelimit = ratelimit::fields(&[told]);
+            }
+            match kept {
+                Kept::Yes => {}
+                Kept::Over(_, retry_after_seconds) => return Some(Answer::Throttled { retry_after_seconds }),
+                Kept::Failed => return Some(Answer::Unavailable),
+            }
         }
-        match kept {
-            Kept::Yes => None,
-            Kept::Over(_, retry_after_seconds) => Some(Answer::Throttled { retry_after_seconds }),
-            Kept::Failed => Some(Answer::Unavailable),
-        }
+        None
     }
 
     /// Keeps what holds beside the rules: budgets of what may leak, and limits that are declared. Where weir answers, nothing is used up.
@@ -182,10 +196,17 @@ impl Weir {
                 continue;
             }
             let label = format!("leak {} {}", policy.name, budget.from.name());
-            let owner = self.owner(subject, &label, decided.enforced);
-            let kind = Kind { lens: subject.lens, forgiving: false };
             let wanted = wanted(request, decided);
-            let answer = match self.reserve(host, policy, (owner, &budget.limit, kind), &wanted, decided, |_| ()) {
+            let mut kept = Kept::Yes;
+            for holder in self.holders(host, decided, [subject]) {
+                let owner = self.owner(holder.subject, &label, decided.enforced);
+                let limited = (owner, &budget.limit, Kind { holder, forgiving: false });
+                kept = self.reserve(host, policy, limited, &wanted, decided, |_| ());
+                if !matches!(kept, Kept::Yes) {
+                    break;
+                }
+            }
+            let answer = match kept {
                 Kept::Yes => continue,
                 Kept::Failed => Some((Action::Throttle, Answer::Unavailable)),
                 Kept::Over(_, retry_after_seconds) => {
@@ -223,23 +244,20 @@ impl Weir {
         told: &mut Vec<Told>,
     ) {
         let caller = &decided.caller;
-        let unknown =
-            (!decided.proven && !caller.vouched && caller.presented.is_empty()).then_some(caller.key).flatten();
         let of_lens = standings.iter().map(|standing| standing.subject);
-        let known = of_lens.filter(|subject| subject.lens == declared.lens && Some(*subject) != unknown);
-        let mut subjects: Vec<Subject> = known.collect();
+        let mut subjects: Vec<Subject> = of_lens.filter(|subject| subject.lens == declared.lens).collect();
         if declared.lens == Lens::Key && subjects.is_empty() {
             subjects.extend(caller.network);
         }
         // Whether a template's verdict could act is not told.
         let tells = declared.lens != Lens::Template || policy.ratelimit_fields == RateLimitFields::Verdicts;
-        for subject in subjects {
+        for holder in self.holders(host, decided, subjects) {
             if decided.answer.is_some() {
                 return;
             }
             let label = format!("limit {} {}", policy.name, declared.name);
-            let owner = self.owner(subject, &label, decided.enforced);
-            let kind = Kind { lens: subject.lens, forgiving: false };
+            let owner = self.owner(holder.subject, &label, decided.enforced);
+            let kind = Kind { holder, forgiving: false };
             let wanted = wanted(request, decided);
             let mut stands = Vec::new();
             let limited = (owner, &declared.limit, kind);
@@ -259,11 +277,55 @@ impl Weir {
                 }
                 Kept::Yes => None,
             };
-            if tells && told.iter().all(|other| other.name != declared.name) {
+            if exceeded.is_some() {
+                told.retain(|other| other.name != declared.name);
+            }
+            if tells && !stands.is_empty() && told.iter().all(|other| other.name != declared.name) {
                 let (name, limit) = (declared.name.clone(), declared.limit);
                 told.push(Told { name, limit, left: stands, exceeded });
             }
         }
+    }
+
+    /// For whom a limit of these subjects is kept, so that nobody uses up another's by writing its name.
+    fn holders(&self, host: Host<'_>, decided: &Decided, of: impl IntoIterator<Item = Subject>) -> Vec<Holder> {
+        let caller = &decided.caller;
+        let mut holders: Vec<Holder> = Vec::new();
+        let mut add =
+            |subject: Subject, charged, stranger| match holders.iter_mut().find(|holder| holder.subject == subject) {
+                Some(holder) if charged == Charged::Always => holder.charged = charged,
+                Some(_) => {}
+                None => holders.push(Holder { subject, charged, stranger }),
+            };
+        for subject in of {
+            let presented = caller.presented.iter().find(|presented| presented.key == subject);
+            let (vouched, claimed) = match subject.lens {
+                Lens::Network | Lens::Template => (true, false),
+                Lens::Key => (caller.vouched, presented.map_or(caller.claimed, |presented| !presented.secret)),
+                Lens::Tenant => (caller.tenant_vouched, caller.claimed),
+                Lens::Group => (caller.group_vouched, caller.claimed),
+            };
+            let proven = || match presented {
+                Some(_) => self.subjects.get(host.memory, subject).is_some(),
+                None => subject.lens != Lens::Key || decided.proven,
+            };
+            if claimed && !vouched {
+                add(subject, Charged::Accepted, false);
+                if let Some(network) = caller.network {
+                    add(network, Charged::Pending, true);
+                }
+            } else if vouched || proven() {
+                add(subject, Charged::Always, subject.lens == Lens::Network);
+            } else {
+                add(caller.network.unwrap_or(subject), Charged::Always, true);
+            }
+        }
+        holders
+    }
+
+    /// Where a limit of such a holder is kept.
+    pub(super) fn table_of(&self, holder: Holder) -> &Limits {
+        if holder.stranger { &self.limits_of_strangers } else { &self.limits }
     }
 
     /// Reserves so much of one limit, and notes it.
@@ -276,12 +338,20 @@ impl Weir {
         decided: &mut Decided,
         stands: impl FnOnce(Vec<Left>),
     ) -> Kept {
-        let (fail, metric) = match self.limits.reserve(host.memory, owner, limit, wanted, host.now.0) {
+        let mut limit = *limit;
+        let table = self.table_of(kind.holder);
+        let reserved = if kind.holder.charged == Charged::Accepted {
+            limit.concurrent = None;
+            table.look(host.memory, owner, &limit, wanted, host.now.0)
+        } else {
+            table.reserve(host.memory, owner, &limit, wanted, host.now.0)
+        };
+        let (fail, metric) = match reserved {
             Ok((reserved, left)) => {
                 stands(left);
                 return match reserved {
                     Reserved::Granted(taken) => {
-                        decided.reservations.push(Reservation { owner, limit: *limit, taken, kind });
+                        decided.reservations.push(Reservation { owner, limit, taken, kind });
                         Kept::Yes
                     }
                     Reserved::Exceeded { unit, retry_after_seconds } => Kept::Over(unit, retry_after_seconds),
@@ -304,46 +374,13 @@ impl Weir {
         self.secret.tag(subject.id, name64(label.as_bytes()) ^ of)
     }
 
-    /// Puts what the exchange took in place of what was reserved for it; `usage` is `None` where nothing was delivered.
-    pub(super) fn settle_limits(
-        &self,
-        host: Host<'_>,
-        decided: &Decided,
-        response: &ResponsePart,
-        usage: Option<Usage>,
-    ) {
-        let delivered = usage.map_or_else(Amounts::default, |usage| Amounts {
-            requests: 0,
-            input_tokens: usage.input,
-            output_tokens: usage.output,
-            // Some vendors show reasoning and do not count it.
-            reasoning_tokens: usage.reasoning.max(response.reasoning_bytes / 4),
-        });
-        for reserved in &decided.reservations {
-            // Else a name that others may know could be used up by whoever writes it.
-            let turned_away = reserved.kind.lens != Lens::Network && matches!(response.status, 401 | 403);
-            let used = Amounts { requests: u64::from(!turned_away), ..delivered };
-            let used = if reserved.kind.forgiving { used.within(&reserved.limit) } else { used };
-            self.settle_one(host, reserved, &used);
-        }
-    }
-
-    fn settle_one(&self, host: Host<'_>, reserved: &Reservation, used: &Amounts) {
-        let Reservation { owner, limit, taken, .. } = reserved;
-        match self.limits.settle(host.memory, *owner, limit, taken, used, host.now.0) {
-            Ok(true) => {}
-            Ok(false) => host.meter.note(Metric::LeasesLost, 1),
-            Err(_) => host.meter.note(Metric::NotesDropped, 1),
-        }
-    }
-
     /// The places among concurrent exchanges that one holds. Renew them when they are due, and say so before it is booked
     /// ([`Decided::renewed`]).
     #[must_use]
     pub fn leases(&self, decided: &Decided) -> Vec<Lease> {
         let held = decided.reservations.iter().filter_map(|reserved| Some((reserved, reserved.taken.lease?)));
         let lease = |(of, end): (&Reservation, u32)| Lease {
-            table: self.limits.clone(),
+            table: self.table_of(of.kind.holder).clone(),
             owner: of.owner,
             limit: of.limit,
             end,
@@ -361,23 +398,5 @@ impl Decided {
                 reserved.taken.lease = Some(lease.end);
             }
         }
-    }
-}
-
-/// What a request is expected to take: what it caps, or an estimate.
-fn wanted(request: &RequestPart, decided: &Decided) -> Amounts {
-    let answers = u64::from(request.choices.max(request.best_of).max(1));
-    let cap = |most: u32, expected: u64| if most > 0 { u64::from(most) } else { expected };
-    let output = match decided.counted {
-        Counted::Answer => cap(request.max_output_tokens, EXPECTED_OUTPUT).saturating_mul(answers),
-        Counted::Embedding(_) | Counted::Aside => 0,
-    };
-    let [asked, other] = EXPECTED_REASONING;
-    let reasoning = cap(request.reasoning_tokens, if request.reasoning { asked } else { other });
-    Amounts {
-        requests: 1,
-        input_tokens: decided.input_estimate,
-        output_tokens: output,
-        reasoning_tokens: reasoning.saturating_mul(answers).min(output),
     }
 }

@@ -21,6 +21,7 @@ mod incidents;
 mod limiting;
 mod recall;
 mod sanctions;
+mod settling;
 mod templates;
 
 use crate::behaviour::Window;
@@ -93,6 +94,8 @@ pub struct Weir {
     delivered: Delivered,
     signatures: Signatures,
     limits: Limits,
+    /// Limits of networks, and of keys that nobody has accepted yet: of those anybody can make up as many as he likes.
+    limits_of_strangers: Limits,
     openings: Limits,
     incidents: Limits,
     sanctions: Sanctions,
@@ -322,6 +325,7 @@ impl Weir {
             delivered: Delivered::new(sizes.delivered),
             signatures: Signatures::new(sizes.signatures),
             limits: Limits::new(sizes.limits),
+            limits_of_strangers: Limits::named('u', sizes.limits),
             openings: Limits::named('o', sizes.limits),
             incidents: Limits::named('i', sizes.limits),
             settings,

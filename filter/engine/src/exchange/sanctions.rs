@@ -67,9 +67,10 @@ impl Weir {
         }
         // A tenant that anybody may name must not choose its luck.
         let tenant = caller.tenant.filter(|_| caller.tenant_vouched);
-        let presented = caller.presented.first().map(|presented| presented.key);
-        let who = tenant.or(caller.key).or(presented).or(caller.network);
-        let percentile = who.map_or(0, |who| self.secret.percentile(who.id));
+        let one = tenant.or(caller.key).or(caller.network).into_iter();
+        // Nor must what is put beside a credential: any of them that is acted upon will do.
+        let beside = caller.presented.iter().filter(|_| tenant.is_none()).map(|presented| presented.key);
+        let percentile = one.chain(beside).map(|who| self.secret.percentile(who.id)).min().unwrap_or(0);
         [self.settings.enforcement, policy.enforcement].iter().all(|to| to.holds(percentile, now.seconds()))
     }
 

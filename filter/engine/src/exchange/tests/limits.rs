@@ -1,5 +1,7 @@
 //! Declared limits, budgets of what may leak, fail modes and incidents, exchange by exchange.
 
+mod evasion;
+
 use super::*;
 use crate::memory::{SharedMemory, Version, WriteError};
 use std::cell::Cell;

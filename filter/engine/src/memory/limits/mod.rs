@@ -165,6 +165,17 @@ impl Amounts {
         }
     }
 
+    /// The larger of both, unit by unit.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        Self {
+            requests: self.requests.max(other.requests),
+            input_tokens: self.input_tokens.max(other.input_tokens),
+            output_tokens: self.output_tokens.max(other.output_tokens),
+            reasoning_tokens: self.reasoning_tokens.max(other.reasoning_tokens),
+        }
+    }
+
     /// At most what a limit allows in all, so that one exchange that asks for more than that can pass when nothing else was taken.
     #[must_use]
     pub fn within(mut self, limit: &Limit) -> Self {
@@ -225,28 +236,10 @@ impl Limits {
     ) -> Result<(Reserved, Vec<Left>), NotKept> {
         self.change(memory, owner, now_micros, |cell| {
             cell.run_off(limit, now_micros);
-            let amounts = wanted.within(limit);
-            let running = u64::from(cell.running());
-            let early = |unit: Unit| {
-                let most = limit.most(unit)?;
-                let early = match unit {
-                    Unit::Concurrent => {
-                        if running < most {
-                            0
-                        } else {
-                            MICROS
-                        }
-                    }
-                    // A limit of 0 is asked for what was wanted, since nothing is left of that within it.
-                    unit if most == 0 => cell.too_early(unit, most, wanted.of(unit)),
-                    unit => cell.too_early(unit, most, amounts.of(unit)),
-                };
-                (early > 0).then_some((early, unit))
-            };
-            if let Some((early, unit)) = Unit::ALL.into_iter().filter_map(early).max_by_key(|(early, _)| *early) {
-                let retry_after_seconds = u32::try_from(early.div_ceil(MICROS)).unwrap_or(u32::MAX);
-                return (false, (Reserved::Exceeded { unit, retry_after_seconds }, left(cell, limit)));
+            if let Some(exceeded) = exceeded(cell, limit, wanted) {
+                return (false, (exceeded, left(cell, limit)));
             }
+            let amounts = wanted.within(limit);
             cell.take(&amounts, limit);
             let lease = limit.concurrent.map(|_| lease_end(now_micros));
             if let Some(end) = lease {
@@ -254,6 +247,27 @@ impl Limits {
             }
             cell.note_end(limit);
             (true, (Reserved::Granted(Taken { amounts, lease }), left(cell, limit)))
+        })
+    }
+
+    /// Whether so much is there of what the owner's limit allows, and how the limit stands. Nothing is taken.
+    ///
+    /// # Errors
+    ///
+    /// [`NotKept`].
+    pub fn look(
+        &self,
+        memory: &dyn SharedMemory,
+        owner: u64,
+        limit: &Limit,
+        wanted: &Amounts,
+        now_micros: u64,
+    ) -> Result<(Reserved, Vec<Left>), NotKept> {
+        self.change(memory, owner, now_micros, |cell| {
+            cell.run_off(limit, now_micros);
+            let nothing = Taken { amounts: Amounts::default(), lease: None };
+            let reserved = exceeded(cell, limit, wanted).unwrap_or(Reserved::Granted(nothing));
+            (false, (reserved, left(cell, limit)))
         })
     }
 
@@ -339,6 +353,31 @@ impl Limits {
         }
         Err(NotKept::Contended)
     }
+}
+
+/// What there is too little of, if anything: that which takes longest.
+fn exceeded(cell: &Cell, limit: &Limit, wanted: &Amounts) -> Option<Reserved> {
+    let amounts = wanted.within(limit);
+    let running = u64::from(cell.running());
+    let early = |unit: Unit| {
+        let most = limit.most(unit)?;
+        let early = match unit {
+            Unit::Concurrent => {
+                if running < most {
+                    0
+                } else {
+                    MICROS
+                }
+            }
+            // A limit of 0 is asked for what was wanted, since nothing is left of that within it.
+            unit if most == 0 => cell.too_early(unit, most, wanted.of(unit)),
+            unit => cell.too_early(unit, most, amounts.of(unit)),
+        };
+        (early > 0).then_some((early, unit))
+    };
+    let (early, unit) = Unit::ALL.into_iter().filter_map(early).max_by_key(|(early, _)| *early)?;
+    let retry_after_seconds = u32::try_from(early.div_ceil(MICROS)).unwrap_or(u32::MAX);
+    Some(Reserved::Exceeded { unit, retry_after_seconds })
 }
 
 /// How each unit of a limit stands.
