@@ -186,9 +186,12 @@ fn a_stream_that_tells_no_numbers_keeps_the_reasoning_that_was_reserved() {
 fn a_made_up_credential_in_front_takes_nobody_out_of_the_share_that_is_acted_upon() {
     let world = World::new(&json!({"mode": "enforce", "enforce_percent": 50}));
     let policy = world.weir.policy(None).0.unwrap();
-    let upon = |headers: &[(&str, &str)]| {
-        world.weir.enforces_upon(policy, &world.weir.identify(&Raw(headers, HOME)), Now(world.now * 1_000_000))
+    let upon_at = |headers: &[(&str, &str)], address: &str| {
+        world.weir.enforces_upon(policy, &world.weir.identify(&Raw(headers, address)), Now(world.now * 1_000_000))
     };
+    // A network that is not itself acted upon.
+    let address = (0..64).map(|n| format!("192.0.{n}.1:1")).find(|address| !upon_at(&[], address)).unwrap();
+    let upon = |headers: &[(&str, &str)]| upon_at(headers, &address);
     let keys: Vec<String> = (0..64).map(|n| format!("sk-{n}")).filter(|key| upon(&[("x-api-key", key)])).collect();
     assert!((16..48).contains(&keys.len()), "{}", keys.len());
     for key in keys {
