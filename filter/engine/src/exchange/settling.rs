@@ -50,6 +50,9 @@ impl Weir {
                 spent
             };
             let used = if reserved.kind.forgiving { used.within(&reserved.limit) } else { used };
+            // A batch of thousands is paid for with a period at most, and not with a year of them.
+            let requests = used.requests.min(reserved.limit.requests.unwrap_or(u64::MAX));
+            let used = Amounts { requests, ..used };
             self.settle_one(host, reserved, &used);
         }
     }

@@ -472,6 +472,8 @@ fn a_throttled_caller_gets_its_allowance_and_is_told_when_to_come_back() {
         "policies": {"default": {"rules": [{"lens": "template", "from": "watch", "action": "throttle"}],
                                  "throttle": {"requests": 2, "tokens": 100000, "period_seconds": 600}}}}));
     world.campaign(60, 120, COERCING);
+    // A key that was accepted before has an allowance of its own; a new one shares its network's.
+    world.ask("sk-new", &problem(7000));
     let answers: Vec<_> = (0..6).map(|n| world.ask("sk-new", &format!("{COERCING} {}", problem(8000 + n))).0).collect();
     let throttled = answers.iter().filter(|decided| decided.action == Action::Throttle).count();
     assert_eq!(throttled, 4);

@@ -144,6 +144,24 @@ fn a_batch_counts_as_many_requests_as_it_has_and_what_they_ask_for() {
 }
 
 #[test]
+fn a_batch_larger_than_the_allowance_costs_one_period_of_it() {
+    let limit = json!([{"name": "free", "lens": "key", "requests": 4, "period_seconds": 3600}]);
+    let mut world = limited(&limit);
+    world.dialect = &crate::dialect::ANTHROPIC_BATCHES;
+    let who = Raw(&[BEARER], HOME);
+    let one = json!({"custom_id": "a", "params": {"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": "x"}]}});
+    let batch = |of: usize| json!({"requests": vec![one.clone(); of]});
+    let made = json!({"id": "msgbatch_1", "type": "message_batch", "processing_status": "in_progress"}).to_string();
+    // Proven first: what is accepted of a new key is its network's.
+    world.go(&who, Lane::Batches, &batch(1), &came(&made));
+    world.now += 7200;
+    let mut passes = |of| world.go(&who, Lane::Batches, &batch(of), &came(&made)).answer.is_none();
+    assert_eq!([passes(2000), passes(1)], [true, false]);
+    world.now += 3700;
+    assert!(world.go(&who, Lane::Batches, &batch(1), &came(&made)).answer.is_none(), "after the period");
+}
+
+#[test]
 fn who_hangs_up_before_the_numbers_is_counted_by_what_came() {
     let mut world = limited(&json!([{"name": "free", "lens": "key", "output_tokens": 5000, "period_seconds": 60_000}]));
     world.dialect = &ANTHROPIC_MESSAGES;
