@@ -96,7 +96,12 @@ fn a_throttled_call_raises_rate_limit_and_never_reaches_the_upstream() {
         "rules": [{"lens": "template", "from": "watch", "action": "throttle"}],
         "throttle": {"requests": 1, "tokens": 100_000, "period_seconds": 3600}}});
     let gateway = Gateway::start(&configuration, &options("client-throttled"));
-    // Enough for `watch`: every caller's first exchange passes.
+    // Keys that nobody has accepted yet would share one allowance, that of their network.
+    let newcomer = "sk-newcomer-1".to_owned();
+    for (n, key) in (0..60).map(|n| format!("sk-org{n}-1")).chain([newcomer]).enumerate() {
+        assert_eq!(gateway.ask(&key, &super::support::chat(&payload(1000 + n))).status, 200);
+    }
+    // Enough for `watch`: every caller's first exchange of this kind passes.
     for n in 0..60 {
         let answer = gateway.ask(&format!("sk-org{n}-1"), &super::support::chat(&format!("{WRAPPER} {}", payload(n))));
         assert_eq!(answer.status, 200);
