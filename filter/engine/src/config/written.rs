@@ -166,7 +166,7 @@ pub struct Memory {
     pub networks: u32,
     /// Records of templates; at most 1 KiB each.
     pub templates: u32,
-    /// Anchors at the door; 17 bytes each.
+    /// Anchors at the door; 18 bytes each.
     pub anchors: u32,
     /// Tags of delivered answers and tool calls; 8 bytes each.
     pub delivered: u32,

@@ -299,7 +299,7 @@ impl Lexicons {
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 170 million instructions to build (2026-11-23):
+    /// The engine with this configuration and hashing secret. The lexicons take some 200 million instructions to build (2026-11-23):
     /// build them once and share them.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
