@@ -19,6 +19,7 @@ pub mod report;
 pub mod run;
 pub mod scenarios;
 pub mod score;
+pub mod shingles;
 pub mod simulation;
 pub mod summary;
 pub mod texts;

@@ -20,6 +20,7 @@ use weir_eval::proxy::Changes;
 use weir_eval::run::{Job, Journal, Runner, jobs};
 use weir_eval::scenarios::{self, Scenario};
 use weir_eval::score::{Cut, Score};
+use weir_eval::shingles::{self, Honest};
 use weir_eval::simulation::Size;
 use weir_eval::summary::{Profile, Summary};
 use weir_eval::texts::{Half, Texts};
@@ -44,6 +45,8 @@ enum Command {
     Explain(Explain),
     /// Fits what signals weigh, on simulations or on lines of one's own.
     Fit(fit::Fit),
+    /// Tells how soon wrappers meet again as templates, by language and by how shingles are cut.
+    Anchors(Shingles),
     /// Plays simulations through the engine and the module side by side, and tells whether they agree.
     #[cfg(feature = "module")]
     Module(module::Beside),
@@ -127,6 +130,24 @@ struct Explain {
     limit: u64,
 }
 
+#[derive(Args)]
+struct Shingles {
+    #[command(flatten)]
+    common: Common,
+    /// Honest texts of a language, one a line: `zh=FILE`. Else the corpora's for English, and the repository's own.
+    #[arg(long, value_name = "LANGUAGE=FILE")]
+    texts: Vec<String>,
+    /// Only these languages.
+    #[arg(long, value_delimiter = ',', default_value = "en,zh,ja,th")]
+    languages: Vec<String>,
+    /// Only as the engine cuts them.
+    #[arg(long)]
+    engine: bool,
+    /// The seed.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum WhichHalf {
     Fit,
@@ -145,6 +166,7 @@ fn main() -> Result<()> {
         Some(Command::List) => list(),
         Some(Command::Explain(explain)) => tell(&explain),
         Some(Command::Fit(given)) => fit::fit(&given),
+        Some(Command::Anchors(given)) => anchors(&given),
         #[cfg(feature = "module")]
         Some(Command::Module(beside)) => module::run(&beside),
     }
@@ -217,6 +239,21 @@ fn tell(told: &Explain) -> Result<()> {
     let mut explained = Explained::new(Score::new(scenario.id, told.seed, runner.cut), ask, &mut out);
     let played = runner.bench()?.play(Job { scenario, seed: told.seed }, &mut explained)?;
     explained.finish(&played)?;
+    Ok(())
+}
+
+fn anchors(given: &Shingles) -> Result<()> {
+    let corpora = Corpora::open(given.common.corpora.as_deref())?;
+    let texts = Texts::open(&corpora, given.common.half())?;
+    let honest = given.texts.iter().map(|given| {
+        let (language, path) = given.split_once('=').context("texts are given as LANGUAGE=FILE")?;
+        let read = fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
+        Ok(Honest { language: language.to_owned(), texts: read.lines().map(str::to_owned).collect() })
+    });
+    let honest = honest.collect::<Result<Vec<_>>>()?;
+    let settings = if given.engine { shingles::SETTINGS.get(..1) } else { None }.unwrap_or(&shingles::SETTINGS);
+    let rows = shingles::rows(&honest, &texts, &given.languages, settings, given.seed)?;
+    std::io::stdout().lock().write_all(shingles::text(&rows).as_bytes())?;
     Ok(())
 }
 

@@ -33,6 +33,7 @@ pub use mixed::A16;
 pub use reasoning::{A3, A4, A6, A12};
 pub use signatures::A9;
 pub use succession::{A10, A11};
+pub use wrappers::wrapper_texts;
 
 use super::Scenario;
 

@@ -115,6 +115,17 @@ pub(super) fn wrappers(half: Half, language: &str) -> &'static [Wrapper] {
     all(half).get(language).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// The words of all wrappers of a language, each with `{payload}` where the payload goes.
+#[must_use]
+pub fn wrapper_texts(half: Half, language: &str) -> Vec<String> {
+    let whole = |wrapper: &Wrapper| match (wrapper.text.contains(PAYLOAD), wrapper.placement) {
+        (true, _) => wrapper.text.clone(),
+        (false, Placement::Behind) => format!("{PAYLOAD}\n{}", wrapper.text),
+        (false, _) => format!("{}\n{PAYLOAD}", wrapper.text),
+    };
+    wrappers(half, language).iter().map(whole).collect()
+}
+
 /// The languages other than English.
 pub(super) fn languages(half: Half) -> Vec<&'static str> {
     all(half).keys().map(String::as_str).filter(|language| *language != "en").collect()
