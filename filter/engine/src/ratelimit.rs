@@ -2,8 +2,9 @@
 //!
 //! draft-ietf-httpapi-ratelimit-headers-11: both are Lists of Items in structured fields' syntax (RFC 9651), each Item a String that names
 //! the limit. A limit of several units is one Item for each of them. Units other than requests and concurrent requests have no registered
-//! name; theirs is their name in the configuration, with hyphens. `t` says after how many seconds the whole allowance is there again, or
-//! where the limit was exceeded the same as `Retry-After`.
+//! name; theirs is their name in the configuration, with hyphens. `t` is the effective window (section 4.1.2): so long that `r` in `t` seconds
+//! is never faster than `q` in `w` (section 8.5), and where nothing is left until something is; where the limit was exceeded the same as
+//! `Retry-After`.
 //!
 //! Whom a limit is kept for is not told: a partition key would name a subject.
 
@@ -27,24 +28,30 @@ pub struct Told {
 pub fn fields(told: &[Told]) -> Option<[(&'static str, String); 2]> {
     let (mut policy, mut state) = (Vec::new(), Vec::new());
     for Told { name, limit, left, exceeded } in told {
-        for Left { unit, most, left, reset_seconds } in left {
-            let item = format!("\"{name}-{}\"", unit.name().replace('_', "-"));
+        for Left { unit, most, left, window_seconds } in left {
+            let item = format!("\"{}\"", item(name, *unit));
             let of_unit = match unit {
                 Unit::Requests => String::new(),
                 Unit::Concurrent => ";qu=\"concurrent-requests\"".to_owned(),
                 _ => format!(";qu=\"{}\"", unit.name().replace('_', "-")),
             };
-            let reset = exceeded.and_then(|(of, after)| (of == *unit).then_some(after)).unwrap_or(*reset_seconds);
+            let window = exceeded.and_then(|(of, after)| (of == *unit).then_some(after)).unwrap_or(*window_seconds);
             if *unit == Unit::Concurrent {
                 policy.push(format!("{item};q={most}{of_unit}"));
                 state.push(format!("{item};r={left}"));
             } else {
                 policy.push(format!("{item};q={most}{of_unit};w={}", limit.period_seconds.max(1)));
-                state.push(format!("{item};r={left};t={reset}"));
+                state.push(format!("{item};r={left};t={window}"));
             }
         }
     }
     (!policy.is_empty()).then(|| [("ratelimit-policy", policy.join(", ")), ("ratelimit", state.join(", "))])
+}
+
+/// What one unit of a limit is called in the fields, in problems and in the access log.
+#[must_use]
+pub fn item(limit: &str, unit: Unit) -> String {
+    format!("{limit}-{}", unit.name().replace('_', "-"))
 }
 
 #[cfg(test)]
@@ -60,12 +67,12 @@ mod tests {
             period_seconds: 60,
             ..Limit::default()
         };
-        let left = |unit, most, left, reset_seconds| Left { unit, most, left, reset_seconds };
+        let left = |unit, most, left, window_seconds| Left { unit, most, left, window_seconds };
         let told = Told {
             name: "free".to_owned(),
             limit,
             left: vec![
-                left(Unit::Requests, 100, 99, 1),
+                left(Unit::Requests, 100, 99, 60),
                 left(Unit::OutputTokens, 5000, 0, 60),
                 left(Unit::Concurrent, 4, 3, 0),
             ],
@@ -85,7 +92,7 @@ mod tests {
             state,
             (
                 "ratelimit",
-                "\"free-requests\";r=99;t=1, \"free-output-tokens\";r=0;t=7, \"free-concurrent\";r=3".to_owned()
+                "\"free-requests\";r=99;t=60, \"free-output-tokens\";r=0;t=7, \"free-concurrent\";r=3".to_owned()
             )
         );
         assert_eq!(fields(&[]), None);

@@ -60,7 +60,7 @@ pub struct Said<'a> {
     pub incident: Option<&'a str>,
     /// Whom the caller may turn to.
     pub contact: Option<&'a str>,
-    /// The declared limit that was exceeded.
+    /// The declared limit that was exceeded, as the `RateLimit` fields call it.
     pub limit: Option<&'a str>,
     /// Fields that tell how limits stand ([`crate::ratelimit`]).
     pub fields: Option<&'a [(&'static str, String); 2]>,

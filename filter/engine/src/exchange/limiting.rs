@@ -265,7 +265,7 @@ impl Weir {
             let exceeded = match kept {
                 Kept::Over(unit, retry_after_seconds) => {
                     host.meter.note(Metric::OverLimit, 1);
-                    decided.over_limit = Some(declared.name.clone());
+                    decided.over_limit = Some(ratelimit::item(&declared.name, unit));
                     decided.limit_told = tells && policy.ratelimit_fields != RateLimitFields::None;
                     (decided.action, decided.answer) =
                         (Action::Throttle, Some(Answer::Throttled { retry_after_seconds }));

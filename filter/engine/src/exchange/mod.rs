@@ -205,7 +205,7 @@ pub struct Decided {
     pub because: Option<(Subject, Level)>,
     /// Why it was not degraded though a rule said so.
     pub not_degraded: Option<Unfit>,
-    /// The declared limit that it was over.
+    /// The declared limit that it was over, and of which unit: as [`crate::ratelimit::item`] calls it.
     pub over_limit: Option<String>,
     /// The caller may be told its name.
     pub limit_told: bool,

@@ -108,7 +108,7 @@ fn a_problem_tells_of_a_declared_limit_and_not_of_a_verdict() {
     let of_verdict = body(&of_verdict);
     assert_eq!((&of_verdict["type"], &of_verdict["status"]), (&json!("about:blank"), &json!(429)));
     assert_eq!(of_verdict["instance"], "urn:uuid:00ff");
-    let declared = body(&throttled.reply(Shape::Problem, &Said { limit: Some("free"), ..SAID }));
-    assert_eq!(declared["violated-policies"], json!(["free"]));
+    let declared = body(&throttled.reply(Shape::Problem, &Said { limit: Some("free-requests"), ..SAID }));
+    assert_eq!(declared["violated-policies"], json!(["free-requests"]));
     assert!(declared["type"].as_str().is_some_and(|kind| kind.ends_with("#quota-exceeded")));
 }

@@ -11,6 +11,7 @@
 
 pub mod figures;
 pub mod lines;
+pub mod presence;
 pub mod regression;
 pub mod scale;
 pub mod source;

@@ -63,11 +63,11 @@ fn a_declared_limit_holds_for_everybody_and_is_told() {
     let (first, _) = world.ask("sk-1", "hello");
     let [policy, state] = first.ratelimit.unwrap();
     assert_eq!(policy, ("ratelimit-policy", "\"free-requests\";q=3;w=600".to_owned()));
-    assert_eq!(state, ("ratelimit", "\"free-requests\";r=2;t=200".to_owned()));
+    assert_eq!(state, ("ratelimit", "\"free-requests\";r=2;t=400".to_owned()));
     let actions: Vec<_> = (0..4).map(|_| world.ask("sk-1", "hello").0.action).collect();
     assert_eq!(actions, [Action::Allow, Action::Allow, Action::Throttle, Action::Throttle]);
     let (over, _) = world.ask("sk-1", "hello");
-    assert_eq!(over.over_limit.as_deref(), Some("free"));
+    assert_eq!(over.over_limit.as_deref(), Some("free-requests"));
     assert_eq!(over.ratelimit.unwrap()[1].1, "\"free-requests\";r=0;t=175");
     assert_eq!(over.answer, Some(Answer::Throttled { retry_after_seconds: 175 }));
     assert_eq!(world.counted(Metric::OverLimit), 3);
@@ -199,7 +199,7 @@ fn a_refused_exchange_uses_up_nothing() {
         world.ask("sk-1", "hello");
     }
     let (last, _) = world.ask("sk-1", "hello");
-    assert_eq!(last.over_limit.as_deref(), Some("few"));
+    assert_eq!(last.over_limit.as_deref(), Some("few-requests"));
     assert!(last.ratelimit.unwrap()[1].1.starts_with("\"many-requests\";r=99"), "only what passed was counted");
 }
 
@@ -324,7 +324,10 @@ fn an_incident_is_named_and_the_audit_log_resolves_it_once() {
     assert_eq!(world.incidents.len(), 1);
     let line = &world.incidents[0];
     assert_eq!(line["weir"], "incident");
-    assert_eq!((&line["id"], &line["answer"], &line["limit"]), (&json!(ids[0]), &json!("throttled"), &json!("free")));
+    assert_eq!(
+        (&line["id"], &line["answer"], &line["limit"]),
+        (&json!(ids[0]), &json!("throttled"), &json!("free-requests"))
+    );
     assert!(line["subject"].as_str().unwrap().starts_with("key:"));
     assert!(!line.to_string().contains("secret") && !line.to_string().contains("hello"));
     let groups: Vec<_> = ids[0].split('-').map(str::len).collect();

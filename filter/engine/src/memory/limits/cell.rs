@@ -82,14 +82,35 @@ impl Cell {
     }
 
     /// What would be left of a unit, and after how many microseconds all of it is there again.
-    pub(super) fn left(&self, unit: Unit, most: u64) -> (u64, u64) {
-        if unit == Unit::Concurrent {
-            return (most.saturating_sub(u64::from(self.running())), 0);
+    pub(super) fn left(&self, unit: Unit, most: u64) -> u64 {
+        let taken = match unit {
+            Unit::Concurrent => u64::from(self.running()),
+            _ => u64::try_from(self.level(unit).div_ceil(self.scale())).unwrap_or(u64::MAX),
+        };
+        most.saturating_sub(taken)
+    }
+
+    /// In how many microseconds so much returns, or where nothing is left until one is there.
+    pub(super) fn window(&self, unit: Unit, most: u64, left: u64) -> u64 {
+        match (unit, left) {
+            (Unit::Concurrent, _) => 0,
+            (_, 0) => self.too_early(unit, most, 1),
+            _ => {
+                let window =
+                    u128::from(self.period_micros()).saturating_mul(u128::from(left)) / u128::from(most.max(1));
+                u64::try_from(window).unwrap_or(u64::MAX)
+            }
         }
-        let level = self.level(unit);
-        let taken = u64::try_from(level.div_ceil(self.scale())).unwrap_or(u64::MAX);
-        let wait = if most == 0 { u128::from(self.period_micros()) } else { level.div_ceil(u128::from(most)) };
-        (most.saturating_sub(taken), u64::try_from(wait).unwrap_or(u64::MAX))
+    }
+
+    /// In how many microseconds all that was taken has run off.
+    fn runs_off(&self, unit: Unit, most: u64) -> u64 {
+        let wait = match (unit, most) {
+            (Unit::Concurrent, _) => 0,
+            (_, 0) => u128::from(self.period_micros()),
+            _ => self.level(unit).div_ceil(u128::from(most)),
+        };
+        u64::try_from(wait).unwrap_or(u64::MAX)
     }
 
     /// How many microseconds too early so much is asked for; 0 if it is there. Nothing is ever there of a limit of 0.
@@ -147,7 +168,7 @@ impl Cell {
 
     /// Notes from when on it says nothing any more. Call it last.
     pub(super) fn note_end(&mut self, limit: &Limit) {
-        let waits = Unit::ALL.iter().filter_map(|unit| Some(self.left(*unit, limit.most(*unit)?).1));
+        let waits = Unit::ALL.iter().filter_map(|unit| Some(self.runs_off(*unit, limit.most(*unit)?)));
         let last = self.leases.iter().map(|(end, _)| u64::from(*end) * MICROS).max().unwrap_or(0);
         self.free_at = waits.map(|wait| self.at.saturating_add(wait)).fold(last, u64::max);
     }

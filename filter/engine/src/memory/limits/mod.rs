@@ -99,8 +99,8 @@ pub struct Left {
     pub most: u64,
     /// What is left of it.
     pub left: u64,
-    /// After how many seconds all of it is there again.
-    pub reset_seconds: u32,
+    /// Seconds in which no more than that may be used: as long as so much takes to return, or where nothing is left until one is there.
+    pub window_seconds: u32,
 }
 
 /// The answer to a reservation.
@@ -384,9 +384,9 @@ fn exceeded(cell: &Cell, limit: &Limit, wanted: &Amounts) -> Option<Reserved> {
 fn left(cell: &Cell, limit: &Limit) -> Vec<Left> {
     let stands = |unit: Unit| {
         let most = limit.most(unit)?;
-        let (left, reset) = cell.left(unit, most);
-        let reset_seconds = u32::try_from(reset.div_ceil(MICROS)).unwrap_or(u32::MAX);
-        Some(Left { unit, most, left, reset_seconds })
+        let left = cell.left(unit, most);
+        let window_seconds = u32::try_from(cell.window(unit, most, left).div_ceil(MICROS)).unwrap_or(u32::MAX);
+        Some(Left { unit, most, left, window_seconds })
     };
     Unit::ALL.into_iter().filter_map(stands).collect()
 }

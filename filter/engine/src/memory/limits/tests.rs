@@ -63,6 +63,20 @@ fn a_periods_allowance_may_come_at_once_and_returns_evenly() {
 }
 
 #[test]
+fn what_is_told_as_left_invites_nobody_to_go_faster_than_the_limit() {
+    let table = Table::of(LIMIT);
+    for second in 0..40 {
+        let now = EPOCH + second * MICROS;
+        let (_, left) = table.limits.reserve(&table.memory, WHO, &LIMIT, &tokens(700), now).unwrap();
+        for Left { unit, most, left, window_seconds } in left {
+            let allowed = most * u64::from(window_seconds);
+            assert!(left * 60 <= allowed, "{unit:?}: {left} in {window_seconds} s of {most} in 60");
+            assert!(window_seconds > 0 && window_seconds <= 60, "{window_seconds}");
+        }
+    }
+}
+
+#[test]
 fn tokens_are_reserved_and_then_settled() {
     let table = Table::of(LIMIT);
     let taken = table.reserve(tokens(5000), 0).unwrap();

@@ -12,7 +12,7 @@ use weir_engine::evidence::weights::{Weights, Written};
 use weir_eval::fit::lines::Halves;
 use weir_eval::fit::source::{self, Take};
 use weir_eval::fit::written::{Origin, Report};
-use weir_eval::fit::{Sample, Side, lines};
+use weir_eval::fit::{Sample, Side, lines, presence};
 use weir_eval::proxy::Changes;
 use weir_eval::run::{Runner, jobs};
 use weir_eval::scenarios;
@@ -38,12 +38,8 @@ pub(crate) struct Fit {
     /// Weights to start from and to compare with; those that weir comes with where not given.
     #[arg(long)]
     from: Option<PathBuf>,
-    /// The folder of corpora; else WEIR_CORPORA, else the repository's own small set.
-    #[arg(long)]
-    corpora: Option<PathBuf>,
-    /// Only these scenarios, such as A3,L2.
-    #[arg(long, value_delimiter = ',')]
-    only: Vec<String>,
+    #[command(flatten)]
+    played: Played,
     /// The first seed that is fitted on.
     #[arg(long, default_value_t = 1001)]
     seed: u64,
@@ -56,6 +52,29 @@ pub(crate) struct Fit {
     /// How many seeds the figures are of.
     #[arg(long, default_value_t = 2)]
     held_out_seeds: u64,
+}
+
+#[derive(Args)]
+pub(crate) struct Signals {
+    #[command(flatten)]
+    played: Played,
+    /// The first seed.
+    #[arg(long, default_value_t = 2001)]
+    seed: u64,
+    /// How many seeds.
+    #[arg(long, default_value_t = 2)]
+    seeds: u64,
+}
+
+/// The simulations that samples are taken from.
+#[derive(Args)]
+struct Played {
+    /// The folder of corpora; else WEIR_CORPORA, else the repository's own small set.
+    #[arg(long)]
+    corpora: Option<PathBuf>,
+    /// Only these scenarios, such as A3,L2.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// Exchanges of a simulation that are enough.
     #[arg(long, default_value_t = 60_000)]
     exchanges: u64,
@@ -113,37 +132,10 @@ fn of_lines(path: &Path) -> Result<(Halves, Origin)> {
 }
 
 fn of_simulations(given: &Fit) -> Result<(Halves, Origin)> {
-    let corpora = Corpora::open(given.corpora.as_deref())?;
-    let play = |half: Half, first: u64, seeds: u64| -> Result<Vec<Sample>> {
-        let texts = || Texts::open(&corpora, half);
-        // In shadow, so that actions do not stop the records from growing.
-        let watching: Changes = [("mode".to_owned(), "shadow".into())].into_iter().collect();
-        let runner = Runner {
-            scenarios: scenarios::ALL,
-            texts: &texts,
-            size: Size { full: false, scale: 1.0, background: 0.2 },
-            cut: Cut::default(),
-            changes: Some(&watching),
-        };
-        let chosen = super::chosen(&given.only)?;
-        let jobs = jobs(&chosen, first..first.saturating_add(seeds), &[]);
-        let bar = super::progress(jobs.len() as u64)?;
-        let take = Take { exchanges: given.exchanges, samples: given.samples };
-        let samples =
-            source::samples(runner, &jobs, super::threads(given.threads), take, |scenario, seed, samples| {
-                bar.set_message(format!("{scenario} seed {seed}"));
-                bar.inc(1);
-                if bar.is_hidden() {
-                    // Whether anybody reads it is all the same.
-                    let _ = writeln!(std::io::stderr().lock(), "{scenario} seed {seed}: {samples} samples");
-                }
-            })?;
-        bar.finish_and_clear();
-        Ok(samples)
-    };
+    let corpora = Corpora::open(given.played.corpora.as_deref())?;
     let halves = Halves {
-        fit: play(Half::Fit, given.seed, given.seeds)?,
-        report: play(Half::Report, given.held_out_seed, given.held_out_seeds)?,
+        fit: play(&given.played, &corpora, Half::Fit, given.seed, given.seeds)?,
+        report: play(&given.played, &corpora, Half::Report, given.held_out_seed, given.held_out_seeds)?,
     };
     if let Some(path) = &given.dump {
         let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
@@ -159,6 +151,43 @@ fn of_simulations(given: &Fit) -> Result<(Halves, Origin)> {
         files: source::hashes(&corpora)?,
     };
     Ok((halves, origin))
+}
+
+/// Tells how often each signal is there among extractors' records and customers', on the half that nothing was fitted on.
+pub(crate) fn signals(given: &Signals) -> Result<()> {
+    let corpora = Corpora::open(given.played.corpora.as_deref())?;
+    let samples = play(&given.played, &corpora, Half::Report, given.seed, given.seeds)?;
+    let table = presence::text(&presence::presence(&samples));
+    std::io::stdout().lock().write_all(table.as_bytes())?;
+    Ok(())
+}
+
+/// The samples of simulations.
+fn play(given: &Played, corpora: &Corpora, half: Half, first: u64, seeds: u64) -> Result<Vec<Sample>> {
+    let texts = || Texts::open(corpora, half);
+    // In shadow, so that actions do not stop the records from growing.
+    let watching: Changes = [("mode".to_owned(), "shadow".into())].into_iter().collect();
+    let runner = Runner {
+        scenarios: scenarios::ALL,
+        texts: &texts,
+        size: Size { full: false, scale: 1.0, background: 0.2 },
+        cut: Cut::default(),
+        changes: Some(&watching),
+    };
+    let chosen = super::chosen(&given.only)?;
+    let jobs = jobs(&chosen, first..first.saturating_add(seeds), &[]);
+    let bar = super::progress(jobs.len() as u64)?;
+    let take = Take { exchanges: given.exchanges, samples: given.samples };
+    let samples = source::samples(runner, &jobs, super::threads(given.threads), take, |scenario, seed, samples| {
+        bar.set_message(format!("{scenario} seed {seed}"));
+        bar.inc(1);
+        if bar.is_hidden() {
+            // Whether anybody reads it is all the same.
+            let _ = writeln!(std::io::stderr().lock(), "{scenario} seed {seed}: {samples} samples");
+        }
+    })?;
+    bar.finish_and_clear();
+    Ok(samples)
 }
 
 /// Today in UTC, by the count of days of the proleptic Gregorian calendar.

@@ -45,6 +45,8 @@ enum Command {
     Explain(Explain),
     /// Fits what signals weigh, on simulations or on lines of one's own.
     Fit(fit::Fit),
+    /// Tells how often each signal is there, among extractors' records and customers'.
+    Signals(fit::Signals),
     /// Tells how soon wrappers meet again as templates, by language and by how shingles are cut.
     Anchors(Shingles),
     /// Plays simulations through the engine and the module side by side, and tells whether they agree.
@@ -166,6 +168,7 @@ fn main() -> Result<()> {
         Some(Command::List) => list(),
         Some(Command::Explain(explain)) => tell(&explain),
         Some(Command::Fit(given)) => fit::fit(&given),
+        Some(Command::Signals(given)) => fit::signals(&given),
         Some(Command::Anchors(given)) => anchors(&given),
         #[cfg(feature = "module")]
         Some(Command::Module(beside)) => module::run(&beside),
