@@ -1,4 +1,8 @@
 //! Agents answer the tool calls they were given.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 0 % of the 1021 that extract and 19 % of the 5654 (most in L2 64 %, L15 58 %, A4 51 %)
+//! others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Window};

@@ -1,4 +1,9 @@
 //! People come back to what they were told.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 27 % of the 435 (most in A14 100 %, A5 100 %, A2 84 %) that extract and 48 % of the
+//! 5183 (most in L15 94 %, L2 91 %, L3 74 %) others; of callers, 0.098 % of the 1021 (most in A5 100 %) that extract
+//! and 25 % of the 5654 (most in A9 73 %, L1 72 %, L12 68 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Distinct, Window};

@@ -1,4 +1,7 @@
 //! The operator knows what a caller does.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 0 % of the 1021 that extract and 0.301 % of the 5654 (most in L7 4 %) others.
 
 use super::{Kind, Read, Signal};
 use crate::behaviour::Window;

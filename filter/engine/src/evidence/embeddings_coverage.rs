@@ -1,4 +1,7 @@
 //! A sweep through the space of embeddings, rather than one organisation's documents.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 0.098 % of the 1021 (most in A13 2 %) that extract and 0 % of the 5654 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Distinct, Window};

@@ -2,6 +2,9 @@
 //!
 //! Reasoning comes back signed or encrypted, and the vendor accepts it in another conversation. A campaign collects it under many
 //! accounts and presents it under others, to go on from reasoning it never was shown.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 1.1 % of the 1021 (most in A9 100 %) that extract and 0 % of the 5654 others.
 
 use super::{Kind, Read, Signal, log_ramp};
 use crate::behaviour::{Distinct, Window};

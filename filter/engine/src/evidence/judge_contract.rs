@@ -1,4 +1,7 @@
 //! The model as a reward model: it grades answers against a rubric, for many accounts.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 3.9 % of the 435 (most in A7 71 %) that extract and 0 % of the 5183 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Distinct, Window};

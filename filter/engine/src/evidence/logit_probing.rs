@@ -2,6 +2,10 @@
 //!
 //! The attack: Carlini et al., "Stealing Part of a Production Language Model" (2024): bias a few tokens at a time up, read
 //! their log probabilities or which of them is answered, and go through the vocabulary.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 0 % of the 435 that extract and 0 % of the 5183 others; of callers, 1.6 % of the
+//! 1021 (most in A8 100 %) that extract and 0 % of the 5654 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Distinct, Window};

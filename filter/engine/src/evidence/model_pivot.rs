@@ -1,4 +1,8 @@
 //! One template that goes from model to model.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 16 % of the 435 (most in A5 100 %, A10 50 %, A2 47 %) that extract and 13 % of the
+//! 5183 (most in A9 58 %, A16 49 %, A10 36 %) others.
 
 use super::{Kind, Read, Signal, log_ramp};
 use crate::behaviour::{Distinct, Window};

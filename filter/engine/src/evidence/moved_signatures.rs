@@ -1,4 +1,7 @@
 //! Signed reasoning in another conversation than the one it was made in.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 0 % of the 1021 that extract and 0 % of the 5654 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Window};

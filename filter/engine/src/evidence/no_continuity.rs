@@ -1,4 +1,9 @@
 //! No conversation is ever continued, no tool loop is ever closed.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 73 % of the 435 (most in A10 100 %, A11 100 %, A12 100 %) that extract and 4.8 % of
+//! the 5183 (most in A13 17 %, A14 17 %, A1 13 %) others; of callers, 96 % of the 1021 (most in A1 100 %, A11 100 %,
+//! A15 100 %) that extract and 17 % of the 5654 (most in L6 82 %, L9 81 %, L4 80 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Distinct, Window};

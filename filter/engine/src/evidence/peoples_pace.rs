@@ -1,4 +1,8 @@
 //! People pause to read.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 0.098 % of the 1021 (most in A5 100 %) that extract and 25 % of the 5654 (most in A9
+//! 72 %, L1 71 %, L12 68 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Window};

@@ -1,4 +1,8 @@
 //! The same work again: a load test, a suite that runs every night.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 1.6 % of the 1021 (most in A8 100 %) that extract and 1.0 % of the 5654 (most in L6 72
+//! %, A13 1 %, A4 1 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Distinct, Window, ratio};

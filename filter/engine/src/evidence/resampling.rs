@@ -1,4 +1,8 @@
 //! One prompt, asked again and again by accounts that have nothing to do with each other.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 0 % of the 435 that extract and 1.3 % of the 5183 (most in L14 16 %, L15 0 %)
+//! others.
 
 use super::{Kind, Read, Signal, log_ramp};
 use crate::behaviour::{Distinct, Window};

@@ -1,4 +1,8 @@
 //! The template of a campaign, under this account too.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of callers, 44 % of the 1021 (most in A11 100 %, A4 100 %, A15 77 %) that extract and 0 % of the
+//! 5654 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Window, ratio};

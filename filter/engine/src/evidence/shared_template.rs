@@ -1,4 +1,8 @@
 //! One template in many tenants that have nothing else in common.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 65 % of the 435 (most in A7 96 %, A11 93 %, L15 92 %) that extract and 8.1 % of the
+//! 5183 (most in A11 25 %, A13 21 %, A16 20 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Distinct, Window};

@@ -1,4 +1,7 @@
 //! Accounts that have nothing to do with each other, and act in the same seconds.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 0 % of the 435 that extract and 0 % of the 5183 others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{BIN_SECONDS, Distinct, LONG_BIN_SECONDS, Window};

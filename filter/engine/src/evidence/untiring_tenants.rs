@@ -1,4 +1,8 @@
 //! Tenants that never pause.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 0 % of the 435 that extract and 0 % of the 5183 others; of callers, 1.9 % of the
+//! 1021 (most in A16 17 %, A2 7 %) that extract and 1.2 % of the 5654 (most in L9 14 %, L10 9 %, L11 8 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Distinct, SLOT_SECONDS, Window};

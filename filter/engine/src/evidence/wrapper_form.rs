@@ -1,4 +1,8 @@
 //! The form of a wrapper, whatever its language.
+//!
+//! Measured 2026-11-24 (`cargo eval -- signals`: the reporting half, seeds 2001 and 2002, in shadow): at half its
+//! strength or more, of templates, 54 % of the 435 (most in A12 100 %, A7 100 %, A10 97 %) that extract and 2.3 % of
+//! the 5183 (most in A10 12 %, A8 9 %, A5 8 %) others.
 
 use super::{Kind, Read, Signal, log_ramp, ramp};
 use crate::behaviour::{Count, Window, ratio};

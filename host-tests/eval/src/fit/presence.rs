@@ -99,3 +99,38 @@ pub fn text(all: &[Presence]) -> String {
     }
     to
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use weir_engine::subject::Lens;
+
+    use crate::fit::SIGNALS;
+
+    #[test]
+    fn it_counts_records_in_which_a_signal_is_there_by_truth_and_scenario() {
+        let sample = |cluster: &str, extraction, first: f64| {
+            let mut strengths = [0.0; SIGNALS];
+            strengths[0] = first;
+            Sample {
+                lens: Lens::Template,
+                extraction,
+                exchanges: Some(64),
+                strengths,
+                cluster: cluster.to_owned(),
+                seed: 1,
+            }
+        };
+        let samples =
+            [sample("A3", true, 0.9), sample("A3", true, 0.1), sample("A4", true, 0.5), sample("L1", false, 0.4)];
+        let all = presence(&samples);
+        let [customers, extractors] = &all[0].among;
+        assert_eq!((customers.there, customers.all, extractors.there, extractors.all), (0, 1, 2, 3));
+        assert_eq!(extractors.most, [("A4".to_owned(), 1.0), ("A3".to_owned(), 0.5)]);
+        assert!(
+            text(&all).contains("| `coerced_reasoning` | templates | 67 % of 3 (A4 100 %, A3 50 %) | 0 % of 1 |"),
+            "{}",
+            text(&all)
+        );
+    }
+}
