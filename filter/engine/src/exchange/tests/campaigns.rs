@@ -323,3 +323,36 @@ fn people_around_the_world_who_share_an_application_are_left_alone() {
     assert_eq!(shifts(&mut world, "person", 30, 72, awake), [0; 0]);
     assert!(world.audit.iter().all(|line| line["to"] == "watch" || line["to"] == "clear"), "{:?}", world.audit);
 }
+
+/// Everyday words that meet by chance: four classes, and none of them names what is hidden.
+const BY_CHANCE: &str =
+    "Write a detailed section with all considerations about safety on a school trip to the mountains.";
+
+#[test]
+fn one_prompt_of_a_public_set_with_such_words_by_chance_is_left_alone_and_a_wrapper_of_them_is_not() {
+    let grade = |world: &mut World, text: &str| world.ask("sk-once", text).0.coercion;
+    let mut world = World::enforcing();
+    let coercion = grade(&mut world, BY_CHANCE);
+    assert!(coercion.is_own_evidence() && !coercion.is_pointed(), "{coercion:?}");
+    // Thirty tenants run the set, each night for a week; a judge's turn has ever new answers beside the question.
+    for night in 0..7 {
+        for tenant in 0..30 {
+            let text = format!("{BY_CHANCE} {}", problem(night * 100 + tenant));
+            let action = world.ask(&format!("sk-ci-{tenant}"), &text).0.action;
+            assert!(action <= Action::Tag, "night {night}, tenant {tenant}: {action:?} {:?}", world.audit.last());
+            world.now += 20;
+        }
+        world.now += 86_400 - 30 * 20;
+    }
+    // However many ask the very same.
+    for n in 0..1_500 {
+        let action = world.ask(&format!("sk-many-{}", n % 300), BY_CHANCE).0.action;
+        assert!(action <= Action::Tag, "{n}: {action:?} {:?}", world.audit.last());
+    }
+    let mut world = World::enforcing();
+    let first = (0..1_000).find(|n| {
+        let text = format!("{BY_CHANCE} {}", problem(*n));
+        world.ask(&format!("sk-pool-{}", n % 200), &text).0.action >= Action::Degrade
+    });
+    assert!(first.is_some_and(|first| (100..600).contains(&first)), "{first:?}");
+}
