@@ -83,5 +83,5 @@ fn shadow_would_do_what_enforcing_does_up_to_each_subjects_first_enforced_action
     let found = agreement(&sent, &would, &did).unwrap();
     print("in Envoy", &sent, &found);
     shows_something(&sent, &would, &did, &found);
-    assert!(found.compared > EXCHANGES / 2, "{found:#?}");
+    assert!(found.compared > EXCHANGES / 3, "{found:#?}");
 }

@@ -46,6 +46,8 @@ pub(crate) struct Agreement {
     pub(crate) acted: BTreeMap<String, (usize, String)>,
     /// Subjects that something was done to only after something had been done to their campaign, or to a caller of theirs.
     pub(crate) acted_after_others: BTreeSet<String>,
+    /// Exchanges up to their key's own first action, whatever was done to its campaign before: decided alike, and not.
+    pub(crate) of_keys: [usize; 2],
     /// Later differences: what shadow would have done and what was done, and how often.
     pub(crate) later: BTreeMap<(String, String), usize>,
 }
@@ -73,6 +75,13 @@ impl Seen {
         ["degrade", "throttle", "refuse"].contains(&self.action.as_str())
     }
 
+    /// The action, and by whose verdict it is, whoever that is.
+    fn in_words(&self) -> String {
+        let lens = self.because.split(':').next().unwrap_or_default();
+        let level = self.because.split(' ').next_back().unwrap_or_default();
+        format!("{} by a {lens} at {level}", self.action)
+    }
+
     fn decision(&self) -> [&str; 5] {
         [self.decided(), &self.policy, &self.because, &self.limit, &self.not_degraded]
     }
@@ -94,9 +103,10 @@ pub(crate) fn policies() -> Value {
     let often = json!({"requests": 3, "tokens": 1_000_000, "period_seconds": 7200});
     json!({
         "default": {},
+        "strict": {"rules": [{"lens": "template", "from": "watch", "action": "tag"}, {"lens": "template", "from": "suspect", "action": "refuse"}]},
         "less": {"rules": [{"lens": "template", "from": "watch", "action": "degrade"}, {"lens": "key", "from": "watch", "action": "degrade"}]},
         "slow": {"rules": [{"lens": "key", "from": "watch", "action": "throttle"}], "throttle": often},
-        "limited": {"rules": [], "limits": [{"name": "hourly", "lens": "key", "requests": 20, "period_seconds": 3600}]},
+        "limited": {"rules": [], "ratelimit_fields": "none", "limits": [{"name": "hourly", "lens": "key", "requests": 8, "period_seconds": 3600}]},
     })
 }
 
@@ -117,7 +127,7 @@ pub(crate) fn traffic(seed: u64, exchanges: usize, payload: fn(usize) -> String)
             let (name, of, path, policy, body, campaign) = match kind {
                 0..5 => {
                     let body = json!({"model": "weir-1", "messages": said(format!("{REFUSED} {text}"))});
-                    ("refused", 24, "/v1/chat/completions", "default", body, Some("refused"))
+                    ("refused", 24, "/v1/chat/completions", "strict", body, Some("refused"))
                 }
                 5..8 => {
                     let messages = said(format!("{DEGRADED} {text}"));
@@ -166,7 +176,7 @@ pub(crate) fn traffic(seed: u64, exchanges: usize, payload: fn(usize) -> String)
 /// The first exchange of which they decided otherwise though nothing had been done.
 pub(crate) fn agreement(sent: &[Sent], would: &[Seen], did: &[Seen]) -> Result<Agreement, String> {
     assert!(sent.len() == would.len() && sent.len() == did.len());
-    let (mut found, mut acted) = (Agreement::default(), BTreeSet::new());
+    let (mut found, mut acted, mut keys) = (Agreement::default(), BTreeSet::new(), BTreeSet::new());
     for (n, ((sent, would), did)) in sent.iter().zip(would).zip(did).enumerate() {
         let differ = |what: &str| format!("{what} of exchange {n} of {}:\nwould {would:?}\ndid   {did:?}", sent.key);
         let untouched = sent.subjects().iter().all(|subject| !acted.contains(subject));
@@ -186,10 +196,14 @@ pub(crate) fn agreement(sent: &[Sent], would: &[Seen], did: &[Seen]) -> Result<A
             }
             found.compared += 1;
             *found.actions.entry(did.decided().to_owned()).or_default() += 1;
-        } else if would.decided() != did.decided() {
-            *found.later.entry((would.action.clone(), did.action.clone())).or_default() += 1;
+        } else if would.decision() != did.decision() {
+            *found.later.entry((would.in_words(), did.in_words())).or_default() += 1;
+        }
+        if !keys.contains(&sent.key) {
+            found.of_keys[usize::from(would.decision() != did.decision())] += 1;
         }
         if did.acts() {
+            keys.insert(&sent.key);
             for subject in sent.subjects() {
                 if untouched {
                     found.acted.insert(subject.clone(), (n, did.action.clone()));
@@ -233,6 +247,13 @@ pub(crate) fn print(title: &str, sent: &[Sent], found: &Agreement) {
         eprintln!("  {subject}: first {action} at exchange {n}");
     }
     eprintln!("  and {} keys after something had been done to their campaign", found.acted_after_others.len());
+    let [alike, otherwise] = found.of_keys;
+    eprintln!(
+        "  up to each key's own first action, whatever was done to its campaign: {alike} alike, {otherwise} otherwise"
+    );
+    if found.later.is_empty() {
+        eprintln!("  later: no difference");
+    }
     for ((would, did), count) in &found.later {
         eprintln!("  later: {would} in shadow, {did} enforcing: {count}");
     }
