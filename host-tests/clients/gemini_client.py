@@ -447,11 +447,21 @@ def interactions_with_tools():
     return call.id
 
 
+def batches():
+    RAW.clear()
+    request = {"contents": [{"role": "user", "parts": [{"text": QUESTION}]}], "config": {"max_output_tokens": 9}}
+    job = client().batches.create(model="weir-1", src=[request], config={"display_name": "nightly"})
+    assert job.name.startswith("batches/") and job.state.name == "JOB_STATE_PENDING" and job.display_name == "nightly", job
+    assert SEEN["path"].endswith(":batchGenerateContent")
+    RAW.clear()
+    return job.name
+
+
 CHECKS = [
     chat, chat_streamed, chat_over_two_turns, candidates, max_tokens, thinking, tools_over_two_turns, logprobs,
     blocked_prompt, refusal, no_usage, client_errors, server_errors, encodings, breaks_off, slow, embeddings,
     embeddings_by_vertex, embedding_of_one, count_tokens, files_in_the_prompt, array_stream, vertex,
-    interactions, interactions_with_tools,
+    interactions, interactions_with_tools, batches,
 ]  # fmt: skip
 
 if __name__ == "__main__":

@@ -134,6 +134,24 @@ class Checks:
         assert "".join(chunk.choices[0].delta.content for chunk in chunks) == whole.choices[0].message.content
         return counts(whole.usage)
 
+    def conversations(self):
+        asked = {"model": "magistral-medium-latest", "inputs": "How deep is the harbour?", "store": False}
+        whole = self._strict(self.client.beta.conversations.start(**asked))
+        thought, text = whole.outputs[0].content
+        assert thought.type == "thinking" and thought.thinking[0].text and text.text
+        events = [event.data for event in self.client.beta.conversations.start_stream(**asked)]
+        sent = [json.loads(line.removeprefix("data: ")) for line in self._wire.splitlines() if line.startswith("data: ")]
+        assert len(sent) == len(events)
+        for event, said in zip(events, sent):
+            check(type(event), said)
+        said = [event.content for event in events if event.type == "message.output.delta"]
+        assert "".join(content for content in said if isinstance(content, str)) == text.text
+        assert "".join(content.thinking[0].text for content in said if not isinstance(content, str)) == thought.thinking[0].text
+        assert events[-1].usage == whole.usage
+        plain = self._strict(self.client.beta.conversations.start(**{**asked, "model": "mistral-large-latest"}))
+        assert isinstance(plain.outputs[0].content, str)
+        return counts(whole.usage)
+
     def embeddings(self):
         answer = self._strict(self.client.embeddings.create(model="mistral-embed", inputs=["How deep?", "How wide?"]))
         assert [len(one.embedding) for one in answer.data] == [1024, 1024]

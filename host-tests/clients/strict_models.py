@@ -12,6 +12,7 @@ the type's annotations itself, and refuses
 It does not run validators of a type's own. A union is good when one of its members is.
 """
 
+import datetime
 import types
 import typing
 from collections import abc
@@ -45,8 +46,17 @@ def check(annotation, value, extra=(), null=(), path="$"):
         _check_model(annotation, value, extra, null, path)
     elif annotation is float:
         _expect(isinstance(value, (int, float)) and not isinstance(value, bool), path, f"{value!r} is no number")
+    elif annotation is datetime.datetime:
+        _expect(_is_time(value), path, f"{value!r} is no time of RFC 3339")
     else:
         _expect(type(value) is annotation, path, f"{value!r} is no {annotation}")
+
+
+def _is_time(value):
+    try:
+        return datetime.datetime.fromisoformat(value).tzinfo is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def _bare(annotation):

@@ -139,7 +139,6 @@ struct Named {
 /// What a source names, none of it empty. Only a query can name several: servers take the first or the last of its values,
 /// and more of them must not push another source's out.
 fn named(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Vec<Named> {
-    let mut vouched = false;
     let value = match source {
         Source::Bearer => facts.header("authorization").and_then(|header| bearer(&header)),
         Source::Header(name) => facts.header(name),
@@ -155,16 +154,14 @@ fn named(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Vec<Nam
         Source::Jwt { payload, claim } => {
             let mut path = vec!["metadata", "filter_metadata", "envoy.filters.http.jwt_authn", payload.as_str()];
             path.extend(claim.split('.'));
-            vouched = true;
             facts.property(&path)
         }
-        Source::Mtls { san, validated } => {
+        Source::Mtls { san, .. } => {
             let property = match san {
                 MtlsSan::Uri => "uri_san_peer_certificate",
                 MtlsSan::Dns => "dns_san_peer_certificate",
                 MtlsSan::Subject => "subject_peer_certificate",
             };
-            vouched = *validated;
             facts.property(&["connection", property])
         }
         Source::Address => address.map(|address| address.to_string().into_bytes()),
@@ -176,6 +173,7 @@ fn named(source: &Source, facts: &dyn Facts, address: Option<IpAddr>) -> Vec<Nam
     };
     let is_known = matches!(source, Source::Sigv4 | Source::Mtls { validated: false, .. } | Source::Address);
     let value = value.filter(|value| !value.is_empty());
+    let vouched = source.is_vouched();
     value.map(|name| Named { name, vouched, is_known, is_credential }).into_iter().collect()
 }
 

@@ -176,7 +176,7 @@ metrics! {
     LimitSlotTaken = Counter "limit_slot_taken";
     /// Limits that could not be kept because too many attempts lost against other workers.
     LimitsContended = Counter "limits_contended";
-    /// Exchanges that were answered, or in shadow would have been, because a limit could not be kept and the policy says `closed`.
+    /// Exchanges that were answered, or in shadow would have been, because a limit could not be kept, or they not be held, and the policy says `closed`.
     FailedClosed = Counter "failed_closed";
     /// Exchanges that were over a declared limit, in shadow too.
     OverLimit = Counter "over_limit";

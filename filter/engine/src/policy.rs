@@ -157,7 +157,7 @@ pub struct LeakBudget {
     pub then: Action,
 }
 
-/// What happens where a limit cannot be kept.
+/// What happens where weir cannot do its part.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FailMode {
@@ -168,8 +168,8 @@ pub enum FailMode {
     Closed,
 }
 
-/// What happens where a limit or a budget cannot be kept: `open` (the exchange passes, counted) or `closed` (503). What is done with bodies that
-/// cannot be read is said in `lanes`.
+/// What happens where a limit or a budget cannot be kept, or a request not be held: `open` (the exchange passes, counted) or `closed` (503).
+/// What is done with bodies that cannot be read is said in `lanes`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Fail {
@@ -177,6 +177,10 @@ pub struct Fail {
     pub memory_full: FailMode,
     /// Too many attempts at writing lost against other workers.
     pub contended: FailMode,
+    /// A request goes on before its body is whole, so that it is judged by its caller's records alone: the listener does not allow
+    /// holding (`allow_on_headers_stop_iteration`), this is being found out (once a worker), or it asks for an upgrade and a model besides. Answered
+    /// at its headers; while it is being found out at the first of its body, when the upstream has its headers.
+    pub unheld: FailMode,
 }
 
 /// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers-11).
@@ -217,7 +221,7 @@ pub struct Policy {
     pub limits: Vec<DeclaredLimit>,
     /// What may still be obtained at which level.
     pub leak_budgets: Vec<LeakBudget>,
-    /// What happens where a limit cannot be kept.
+    /// What happens where a limit cannot be kept, or a request not be held.
     pub fail: Fail,
     /// Which limits callers are told of.
     pub ratelimit_fields: RateLimitFields,

@@ -26,7 +26,7 @@ pub enum Answer {
     TwoCredentials,
     /// Another lane is closed: batches, say.
     Closed,
-    /// A limit cannot be kept, and the policy fails closed.
+    /// A limit cannot be kept, or the request not be held, and the policy fails closed.
     Unavailable,
     /// The upstream's answer cannot be edited, and must not pass as it is.
     Uneditable,

@@ -8,6 +8,8 @@
     reason = "tests"
 )]
 
+mod agreement;
+mod calls;
 mod cases;
 mod compressed;
 mod configuration;
@@ -22,8 +24,11 @@ mod identity;
 mod lanes;
 mod limits;
 mod litellm;
+mod matrix;
 mod official_client;
 mod official_clients;
+#[path = "../open_loop/mod.rs"]
+mod open_loop;
 mod replies;
 mod sanctions;
 mod shadow;

@@ -38,6 +38,25 @@ fn traffic_flows_and_the_filter_says_what_it_cannot_do() {
 }
 
 #[test]
+fn where_the_policy_fails_closed_no_prompt_reaches_the_upstream() {
+    let mut configuration = enforcing();
+    configuration["policies"] = json!({"default": {"fail": {"unheld": "closed"}}});
+    let gateway = Gateway::start(&configuration, &TestOptions { stop_iteration: false, ..options("unheld-closed") });
+    for n in 0..8 {
+        let answer = gateway.ask("sk-acme-1", &chat(&format!("hello {n}")));
+        assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")), "{}", answer.text());
+        assert_eq!(answer.json().unwrap()["error"]["code"], "service_unavailable");
+    }
+    gateway.expect("failed_closed", 8);
+    gateway.expect("unheld", 8);
+    assert!(
+        gateway.llm.recorded().is_empty() && gateway.llm.counts().requests <= 3,
+        "while it is found out, heads may go on"
+    );
+    gateway.no_trap();
+}
+
+#[test]
 fn a_slow_body_is_no_sign_that_holding_is_not_allowed() {
     use std::io::{Read, Write};
     let gateway = Gateway::start(&enforcing(), &options("slow-body"));

@@ -15,6 +15,8 @@ fn small(mode: &str) -> Value {
     );
     configuration["mode"] = json!(mode);
     configuration["memory"] = json!({"subjects": SLOTS, "networks": SLOTS, "templates": SLOTS, "anchors": SLOTS, "delivered": SLOTS, "limits": SLOTS, "sanctions": SLOTS});
+    configuration["identity"] =
+        json!({"tenant": [{"header": "openai-organization"}, {"jwt": {"payload": "p", "claim": "org"}}]});
     configuration["policies"]["default"]["sanctions"] = json!({"from": "watch", "durations_seconds": [3600], "extend": {"template": true, "tenant": true, "network": true}});
     configuration
 }
@@ -126,9 +128,7 @@ fn records_of_another_schema_are_left_alone_under_their_own_names() {
 
 #[test]
 fn memory_is_flat_however_many_callers_come() {
-    let mut configuration = small("enforce");
-    configuration["identity"] = json!({"tenant": [{"header": "openai-organization"}]});
-    let mut proxy = Proxy::new(&configuration);
+    let mut proxy = Proxy::new(&small("enforce"));
     for n in 0..600 {
         let request = request(&format!("sk-{n}"), &chat(&format!("{WRAPPER} {}", payload(n))));
         let request = request.header("openai-organization", format!("org-{n}")).from_address(&format!(

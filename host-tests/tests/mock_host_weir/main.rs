@@ -10,6 +10,7 @@
     reason = "tests"
 )]
 
+mod agreement;
 mod answers;
 mod cases;
 mod configuration;
@@ -26,6 +27,8 @@ mod limits;
 mod memory;
 mod metrics;
 mod mix;
+#[path = "../open_loop/mod.rs"]
+mod open_loop;
 mod phases;
 mod random;
 mod sanctions;

@@ -144,6 +144,62 @@ fn unheld_requests_are_judged_by_their_callers_records() {
     assert_eq!(proxy.ask("sk-2", "hello").client.status, Some(200));
 }
 
+/// Enforcing, with a policy that answers what cannot be held.
+fn closed(mode: &str) -> serde_json::Value {
+    json!({"mode": mode, "secret": SECRET, "policies": {"default": {"fail": {"unheld": "closed"}}}})
+}
+
+#[test]
+fn where_the_policy_fails_closed_what_cannot_be_held_is_answered_at_its_headers() {
+    let mut proxy = not_allowed(&closed("enforce"));
+    let body = chat("hello").to_string();
+    for n in 1..=PROOFS as u64 {
+        // While it is being found out headers have gone on, and nothing of a body does.
+        let stream = begin(&mut proxy, "sk-1");
+        stream.request_body(&mut proxy.vm, &body, true).unwrap();
+        pass(&mut proxy, 200);
+        assert_eq!(stream.client(&proxy.vm).status, Some(503));
+        let upstream = stream.upstream(&proxy.vm);
+        assert!(upstream.headers.is_some() && upstream.body.is_empty(), "{:?}", stream.events(&proxy.vm));
+        assert_eq!(proxy.counts([Unheld, FailedClosed, EnforcedThrottle]), [n; 3]);
+    }
+    assert_eq!((holding(&proxy), warnings(&proxy)), (Some(0), 1));
+    let seen = proxy.ask("sk-1", "hello");
+    assert_eq!((seen.client.status, seen.reached_upstream()), (Some(503), false));
+    assert_eq!(seen.client.headers.text("retry-after").as_deref(), Some("1"));
+    assert_eq!(
+        (seen.client.headers.text("x-request-id"), seen.state("weir_incident").is_some()),
+        (seen.state("weir_incident"), true)
+    );
+    assert_eq!(proxy.told("incident").last().unwrap()["answer"], "unavailable");
+    // What has no body to hold, or nothing that reads it, is not meant.
+    assert_eq!(proxy.play(&RequestSpec::get("/v1/models"), &answer("hi")).client.status, Some(200));
+    assert_eq!(proxy.play(&RequestSpec::post("/v1/files", "x"), &answer("hi")).client.status, Some(200));
+    assert_eq!(proxy.counts([Unheld, FailedClosed]), [PROOFS as u64 + 1; 2]);
+    assert_eq!(proxy.world.misuses(), Vec::<String>::new());
+}
+
+#[test]
+fn in_shadow_what_cannot_be_held_passes_and_is_counted() {
+    let mut proxy = known_not_to_be_allowed(&closed("shadow"), "sk-1");
+    let seen = proxy.ask("sk-1", "hello");
+    assert_eq!((seen.client.status, seen.state("weir_action").as_deref()), (Some(200), Some("would_throttle")));
+    let all = PROOFS as u64 + 1;
+    assert_eq!(proxy.counts([Unheld, FailedClosed, WouldThrottle, EnforcedThrottle]), [all, all, all, 0]);
+}
+
+#[test]
+fn failing_closed_asks_nothing_of_what_is_held_and_closes_upgrades_that_ask_a_model_besides() {
+    let mut proxy = Proxy::new(&closed("enforce"));
+    assert_eq!(proxy.ask("sk-1", "hello").client.status, Some(200));
+    let upgrade = request("sk-1", &chat("hello")).header("connection", "upgrade").header("upgrade", "x");
+    let seen = proxy.play(&upgrade, &answer("hi"));
+    assert_eq!((seen.client.status, seen.reached_upstream()), (Some(503), false), "an upgrade's body is never held");
+    assert_eq!(proxy.counts([Unheld, FailedClosed]), [1, 1]);
+    let websocket = RequestSpec::get("/v1/realtime").header("connection", "upgrade").header("upgrade", "websocket");
+    assert_eq!(proxy.play(&websocket, &answer("hi")).client.status, Some(200), "its lane says whether it passes");
+}
+
 #[test]
 fn unheld_requests_that_should_be_degraded_are_throttled_and_counted() {
     let mut configuration = quick_to_judge(&json!([{"lens": "key", "from": "watch", "action": "degrade"}]));

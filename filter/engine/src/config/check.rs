@@ -31,7 +31,9 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     let identity = identity(&written.identity)?;
     for policy in &policies {
         limiting::are_of_somebody(policy, &identity)?;
-        sanctions::acts(&format!("policies.{}.sanctions", policy.name), policy)?;
+        let path = format!("policies.{}.sanctions", policy.name);
+        sanctions::acts(&path, policy)?;
+        sanctions::extends(&path, policy, &identity)?;
     }
     let memory = &written.memory;
     for (name, entries) in [

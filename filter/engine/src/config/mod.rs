@@ -118,6 +118,11 @@ pub enum Source {
 }
 
 impl Source {
+    /// Whether Envoy vouches for what it names.
+    pub(crate) fn is_vouched(&self) -> bool {
+        matches!(self, Self::Jwt { .. } | Self::Mtls { validated: true, .. })
+    }
+
     /// Where the vendors' own clients put their keys.
     fn vendors() -> Vec<Self> {
         let header = |name: &str| Self::Header(name.to_owned());

@@ -1,7 +1,7 @@
 //! Sanctions and gradual enforcement: as written, and as checked.
 
-use super::ConfigError;
 use super::instant::Instant;
+use super::{ConfigError, Identity, Source};
 use crate::policy::{Action, Enforcement, Policy};
 use crate::sanction::{Extend, Plan};
 use crate::subject::Lens;
@@ -90,6 +90,17 @@ pub(super) fn acts(path: &str, policy: &Policy) -> Result<(), ConfigError> {
     }
     let problem = format!("no rule acts at `{}`, and no actions say what a sanction does", plan.from.name());
     Err(ConfigError::new(format!("{path}.from"), problem, "write a level at which a rule acts, or actions"))
+}
+
+/// That an extension to tenants could ever come about: what a caller merely says of itself extends to nobody.
+pub(super) fn extends(path: &str, policy: &Policy, identity: &Identity) -> Result<(), ConfigError> {
+    if !policy.sanctions.extend.tenant || identity.tenant.iter().any(Source::is_vouched) {
+        return Ok(());
+    }
+    let problem =
+        "Envoy vouches for nobody's tenant: no source in identity.tenant is a jwt, or an mtls that is validated";
+    let fix = "name one in identity.tenant, or leave this out";
+    Err(ConfigError::new(format!("{path}.extend.tenant"), problem, fix))
 }
 
 pub(super) fn enforcement(path: &str, percent: u32, from: Option<Instant>) -> Result<Enforcement, ConfigError> {

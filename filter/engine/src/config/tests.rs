@@ -1,7 +1,7 @@
 //! What is read, and how what is wrong is refused.
 
 use super::*;
-use crate::policy::{Fail, RateLimitFields};
+use crate::policy::{Fail, FailMode, RateLimitFields};
 use prost::Message;
 use prost_types::value::Kind;
 use prost_types::{ListValue, Struct, Value as Field};
@@ -73,7 +73,7 @@ fn everything_can_be_written() {
                                "limits": [{"name": "free", "lens": "key", "requests": 0, "input_tokens": 1, "output_tokens": 2, "reasoning_tokens": 3,
                                            "tokens": 1000000000000, "concurrent": 4, "period_seconds": 5}, {"name": "x", "lens": "network", "concurrent": 1}],
                                "leak_budgets": [{"lens": "template", "from": "suspect", "output_tokens": 9, "window_seconds": 60, "then": "degrade"}],
-                               "fail": {"memory_full": "closed"},
+                               "fail": {"memory_full": "closed", "unheld": "closed"},
                                "enforce_percent": 10, "enforce_from": 1795468826,
                                "sanctions": {"from": "suspect", "durations_seconds": [60, 3600], "relapse_within_seconds": 86400,
                                              "actions": ["degrade", "refuse"], "extend": {"template": true}}},
@@ -97,6 +97,8 @@ fn everything_can_be_written() {
     );
     assert_eq!((a.limits[1].limit.requests, a.limits[1].limit.period_seconds), (None, 60));
     assert_eq!((a.leak_budgets[0].limit.output_tokens, a.leak_budgets[0].limit.reasoning_tokens), (Some(4), None));
+    let (open, closed) = (FailMode::Open, FailMode::Closed);
+    assert_eq!(a.fail, Fail { memory_full: closed, contended: open, unheld: closed });
     assert_eq!((b.limits.len(), b.fail, b.ratelimit_fields), (0, Fail::default(), RateLimitFields::Declared));
     let key = "key:00000000000000000000000000000001".parse().unwrap();
     let decision = &settings.decisions.of[&key];
@@ -240,6 +242,17 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "no rule acts at `extracting`",
     ),
     (
+        r#"{"policies": {"default": {"sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,
+        "policies.default.sanctions.extend.tenant",
+        "name one in identity.tenant",
+    ),
+    (
+        r#"{"identity": {"tenant": [{"header": "x-org"}, {"mtls": {"san": "uri"}}]},
+            "policies": {"default": {"sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,
+        "policies.default.sanctions.extend.tenant",
+        "is validated",
+    ),
+    (
         r#"{"policies": {"default": {"limits": [{"name": "a", "lens": "key", "requests": 1}, {"name": "b", "lens": "tenant", "requests": 1}]}}}"#,
         "policies.default.limits[1].lens",
         "name one in identity.tenant",
@@ -327,6 +340,10 @@ fn what_differs_from_that_by_doing_something_is_accepted() {
         r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "tag"}],
             "sanctions": {"from": "suspect", "durations_seconds": [3600]}}}}"#,
         r#"{"policies": {"default": {"rules": [], "sanctions": {"durations_seconds": [3600], "actions": ["refuse"]}}}}"#,
+        r#"{"identity": {"tenant": [{"header": "x-org"}, {"mtls": {"san": "uri", "validated": true}}]}, "policies": {"default": {
+            "sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,
+        r#"{"identity": {"tenant": [{"jwt": {"payload": "p", "claim": "org"}}]}, "policies": {"default": {
+            "sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,
         r#"{"identity": {"tenant": [{"header": "x-org"}], "group": [{"header": "x-payment"}]}, "policies": {"default": {"limits": [
             {"name": "a", "lens": "tenant", "requests": 1}, {"name": "b", "lens": "group", "concurrent": 1}]}}}"#,
     ] {

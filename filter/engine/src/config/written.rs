@@ -226,7 +226,7 @@ pub struct Policy {
     pub limits: Vec<Limit>,
     /// What a subject may still obtain from a level on; at most 16.
     pub leak_budgets: Vec<LeakBudget>,
-    /// What happens where a limit cannot be kept.
+    /// What happens where a limit cannot be kept, or a request not be held.
     pub fail: Fail,
     /// Which limits callers are told of in the fields `RateLimit-Policy` and `RateLimit`: `none`, `declared`, or `verdicts` (the declared
     /// ones, and those of a verdict, which tells a caller that there is one).

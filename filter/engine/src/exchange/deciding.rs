@@ -11,7 +11,7 @@ use crate::memory::codec::Record;
 use crate::memory::doorkeeper::Door;
 use crate::metrics::Metric;
 use crate::observation::{Anomalies, RequestPart, RequestTexts};
-use crate::policy::{Action, Passage, Policy};
+use crate::policy::{Action, FailMode, Passage, Policy};
 use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
@@ -64,6 +64,15 @@ impl Weir {
         if let Some(answer) = closed_lane(policy, &decided, sight, asked) {
             decided.action = Action::Refuse;
             decided.answer = Some(answer);
+        }
+        // A stream both ways is never held: its lane says whether it passes.
+        if sight == Sight::Unheld
+            && lane != Lane::Realtime
+            && decided.answer.is_none()
+            && policy.fail.unheld == FailMode::Closed
+        {
+            host.meter.note(Metric::FailedClosed, 1);
+            (decided.action, decided.answer) = (Action::Throttle, Some(Answer::Unavailable));
         }
         self.keep_limits(host, policy, (asked, unfit), &mut decided, &standings);
         if decided.because.is_none() {

@@ -7,7 +7,8 @@
 //! A name that nobody has vouched for is not limited by itself, or whoever writes it could use up another's limit: a key that was never accepted
 //! is counted with its network (by itself where it has none), and a tenant or group that was merely named not at all. Nor is a name that others may
 //! know ([`crate::identity::Caller::claimed`]): while the exchange goes on and where it comes to nothing it is counted with its network, and what was
-//! accepted of it with the name. What comes of a reservation says [`super::settling`].
+//! accepted of it with the name; without a network nothing is counted of it until it is accepted, so that exchanges at once are not bounded. What comes
+//! of a reservation says [`super::settling`].
 
 use super::deciding::Standing;
 use super::settling::wanted;

@@ -1,11 +1,11 @@
 //! Google's Gemini, as an API of the server: the Developer API's paths and those of Vertex.
 //!
 //! `POST …/models/{model}:generateContent`, `:streamGenerateContent` (server-sent events with `alt=sse`, else a JSON array that
-//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way) and
-//! `:countTokens`; `POST …/interactions` and `GET …/interactions/{id}`. Besides the server's special models, `weir-blocked`
+//! comes piece by piece), `:embedContent`, `:batchEmbedContents`, `:predict` (embeddings in Vertex's older way), `:countTokens`
+//! and `:batchGenerateContent`, of which nothing comes; `POST …/interactions` and `GET …/interactions/{id}`. Besides the server's special models, `weir-blocked`
 //! answers with a blocked prompt; `weir-refuse` ends for `SAFETY`.
 //!
-//! Does not do files, caches, batches, live sessions or lists of models, nor pictures by `:predict`.
+//! Does not do files, caches, results of batches, live sessions or lists of models, nor pictures by `:predict`.
 
 mod answer;
 mod embed;
@@ -22,6 +22,7 @@ use self::errors::GoogleError;
 use self::request::GenerateRequest;
 use super::api::{Asked, Served};
 use super::auth;
+use super::seed::Seed;
 
 /// As Google writes it.
 const JSON: &str = "application/json; charset=UTF-8";
@@ -43,6 +44,7 @@ enum Method {
     BatchEmbed,
     Predict,
     CountTokens,
+    Batch,
 }
 
 fn route(path: &str) -> Option<(&str, Method)> {
@@ -61,6 +63,7 @@ fn route(path: &str) -> Option<(&str, Method)> {
         "batchEmbedContents" => Method::BatchEmbed,
         "predict" => Method::Predict,
         "countTokens" => Method::CountTokens,
+        "batchGenerateContent" => Method::Batch,
         _ => return None,
     };
     Some((model, method))
@@ -115,8 +118,30 @@ fn checked(asked: &Asked<'_>, model: &str, method: Method) -> Result<Served, Goo
             let counted = fields::field(&body, "generateContentRequest").unwrap_or(&body);
             whole(&json!({"totalTokens": GenerateRequest::read(model, counted)?.prompt_tokens}))
         }
+        Method::Batch => whole(&batch(model, &body)?),
     };
     Ok(served.by(model).with("server", "scaffolding on HTTPServer2").with("x-content-type-options", "nosniff"))
+}
+
+/// A batch that is taken on, and never done.
+fn batch(model: &str, body: &Value) -> Result<Value, GoogleError> {
+    let wanted = fields::field(body, "batch").unwrap_or(&Value::Null);
+    let input = fields::field(wanted, "inputConfig").and_then(|input| fields::field(input, "requests"));
+    let requests = input.map(|input| fields::list(input, "requests")).unwrap_or_default();
+    if requests.is_empty() {
+        return Err(GoogleError::bad_field("batch.input_config", "requests is not specified"));
+    }
+    for request in requests {
+        GenerateRequest::read(model, fields::field(request, "request").unwrap_or(&Value::Null))?;
+    }
+    let id = Seed::of(&[b"batch", body.to_string().as_bytes()]).id("batches/", 24);
+    let metadata = json!({
+        "@type": "type.googleapis.com/google.ai.generativelanguage.v1main.GenerateContentBatch", "name": id,
+        "model": format!("models/{model}"), "displayName": fields::text(wanted, "displayName"), "state": "BATCH_STATE_PENDING",
+        "createTime": "2025-10-09T08:53:20Z", "updateTime": "2025-10-09T08:53:20Z",
+        "batchStats": {"requestCount": requests.len().to_string(), "pendingRequestCount": requests.len().to_string()},
+    });
+    Ok(json!({"name": id, "metadata": metadata}))
 }
 
 /// On many lines, as Google writes it.

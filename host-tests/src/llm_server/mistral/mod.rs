@@ -1,12 +1,13 @@
-//! Mistral's API: chat completions of models called `mistral-…` or `magistral-…`, fill-in-the-middle, and embeddings.
+//! Mistral's API: chat completions of models called `mistral-…` or `magistral-…`, conversations, fill-in-the-middle, and embeddings.
 //!
 //! It is OpenAI's in most, and different in this: thinking (of `magistral-…`, or by `reasoning_effort` or `prompt_mode`) is a part
 //! of the content, tool calls come in one piece and their ids have nine characters, usage is in the last event, and errors look
 //! different. What follows the family's name may be a special model: `mistral-weir-slow`.
 //!
-//! Does not do agents, conversations, files, OCR or moderation.
+//! Does not do agents, files, OCR or moderation.
 
 mod chat;
+mod conversations;
 mod embeddings;
 mod errors;
 
@@ -17,11 +18,13 @@ use super::errors::ApiError;
 
 const CHAT: &str = "/v1/chat/completions";
 const FIM: &str = "/v1/fim/completions";
+const CONVERSATIONS: &str = "/v1/conversations";
 const EMBEDDINGS: &str = "/v1/embeddings";
 
 pub(super) fn serve(asked: &Asked<'_>) -> Option<Served> {
     let answer = match asked.path {
         FIM => chat::fim,
+        CONVERSATIONS if of_family(asked) => conversations::start,
         CHAT if of_family(asked) => chat::chat,
         EMBEDDINGS if of_family(asked) => embeddings::embed,
         _ => return None,

@@ -70,7 +70,8 @@ impl Facts for Given<'_> {
 impl World {
     fn new(configuration: &Value) -> Self {
         let mut configuration = configuration.clone();
-        configuration["identity"] = json!({"tenant": [{"header": "openai-organization"}]});
+        configuration["identity"] =
+            json!({"tenant": [{"header": "openai-organization"}, {"jwt": {"payload": "p", "claim": "org"}}]});
         let settings = Settings::read(configuration.to_string().as_bytes()).unwrap();
         Self {
             weir: Weir::new(settings, b"a secret for tests", Rc::new(Lexicons::default())),

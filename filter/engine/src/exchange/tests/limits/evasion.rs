@@ -259,3 +259,15 @@ fn a_fresh_key_without_a_network_is_limited_by_itself() {
     };
     assert_eq!((at_once("sk-1"), at_once("sk-2")), (2, 2), "each by itself");
 }
+
+#[test]
+fn a_known_name_without_a_network_is_limited_by_what_was_accepted_and_not_by_what_runs() {
+    let limit = json!([{"name": "free", "lens": "key", "concurrent": 2, "requests": 5, "period_seconds": 60_000}]);
+    let mut world = limited(&limit);
+    let (who, answer) = (Raw(&[SIGNED], "garbage"), answered("hi").to_string());
+    // Whoever knows the name could hold its places otherwise, and there is no network to hold them instead.
+    let at_once = (0..50).filter(|_| world.set_out(&who, Lane::Generate, &user("hello")).0.answer.is_none()).count();
+    assert_eq!(at_once, 50);
+    assert_eq!(passed(&mut world, 9, &who, &user("hello"), &NOTHING), 9, "nor is what comes to nothing its own");
+    assert_eq!(passed(&mut world, 9, &who, &user("hello"), &came(&answer)), 5);
+}
