@@ -29,6 +29,7 @@ mod mix;
 mod phases;
 mod random;
 mod sanctions;
+mod scaling;
 mod secrets;
 mod support;
 mod unheld;
