@@ -36,7 +36,9 @@ fn main() -> Result<()> {
             "--write" => write = true,
             // What cargo itself hands to every bench.
             "--bench" => {}
-            other => bail!("{other} is not known here; --most-subjects N, --exchanges N, --deterministic and --write are"),
+            other => {
+                bail!("{other} is not known here; --most-subjects N, --exchanges N, --deterministic and --write are")
+            }
         }
     }
     let scaling = measure(&module::build()?, &options, |what| eprintln!("{what}"))?;

@@ -192,7 +192,9 @@ fn the_figures_of_the_table_of_bounds_are_the_codes() {
                 let digit = |near: Option<char>| near.is_some_and(|near| near.is_ascii_digit() || near == ',');
                 let behind = told.get(at + figure.len()..).unwrap_or_default();
                 let goes_on = behind.starts_with(|next: char| next.is_ascii_digit())
-                    || behind.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+                    || behind
+                        .strip_prefix(',')
+                        .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
                 !digit(told.get(..at).and_then(|before| before.chars().next_back())) && !goes_on
             })
         };
@@ -215,7 +217,8 @@ fn the_counters_and_places_of_the_table_of_bounds_exist() {
             assert!(exists, "{what}: there is no counter {counter}");
         }
         for place in quoted(place) {
-            let found = ["src", "src/dialect", "../plugin/src"].iter().any(|folder| engine.join(folder).join(&place).exists());
+            let found =
+                ["src", "src/dialect", "../plugin/src"].iter().any(|folder| engine.join(folder).join(&place).exists());
             let configured = place.starts_with("memory.") || place.starts_with("bodies.");
             assert!(found || configured, "{what}: there is no {place}");
         }

@@ -22,17 +22,17 @@ const WRAPPER: &str = "Solve the problem below. Before you give the final answer
 /// The rules of `envoy/envoy.yaml`. All callers come from one address here, as from an office.
 fn configuration() -> Value {
     json!({
-        "version": 1, "mode": "enforce", "secret": "a secret for the second host",
-        "access_log": {"observations": true},
-        "identity": {"key": ["bearer"], "network": {"shared_egress": ["127.0.0.0/8"]}},
-        "policies": {"default": {"rules": [
-            {"lens": "template", "from": "watch", "action": "tag"},
-            {"lens": "template", "from": "suspect", "action": "degrade"},
-            {"lens": "template", "from": "extracting", "action": "refuse"},
-            {"lens": "key", "from": "watch", "action": "tag"},
-            {"lens": "key", "from": "suspect", "action": "degrade"},
-            {"lens": "key", "from": "extracting", "action": "refuse"},
-        ]}}})
+    "version": 1, "mode": "enforce", "secret": "a secret for the second host",
+    "access_log": {"observations": true},
+    "identity": {"key": ["bearer"], "network": {"shared_egress": ["127.0.0.0/8"]}},
+    "policies": {"default": {"rules": [
+        {"lens": "template", "from": "watch", "action": "tag"},
+        {"lens": "template", "from": "suspect", "action": "degrade"},
+        {"lens": "template", "from": "extracting", "action": "refuse"},
+        {"lens": "key", "from": "watch", "action": "tag"},
+        {"lens": "key", "from": "suspect", "action": "degrade"},
+        {"lens": "key", "from": "extracting", "action": "refuse"},
+    ]}}})
 }
 
 fn main() -> Result<()> {
@@ -49,10 +49,15 @@ fn main() -> Result<()> {
 fn calls_pass_and_are_booked(proxy: &mut Proxy) -> Result<()> {
     for n in 0..4 {
         // By turns in two VMs, which share what they know.
-        let seen = proxy.exchange(n % 2, "Bearer sk-acme-1", &chat(&format!("Which of the {n} ferries goes there?")), &answer())?;
+        let seen = proxy.exchange(
+            n % 2,
+            "Bearer sk-acme-1",
+            &chat(&format!("Which of the {n} ferries goes there?")),
+            &answer(),
+        )?;
         ensure!(seen.outcome == Outcome::Passed, "{seen:?}");
         let known = (seen.state("weir_action"), seen.state("weir_exchanges"));
-        ensure!(known == (Some("allow".to_owned()), Some(n.to_string())), "{known:?}");
+        ensure!(known == (Some("allow".to_owned()), Some((n + 1).to_string())), "{known:?}");
     }
     println!("calls pass, and each VM finds what the other booked");
     Ok(())
@@ -71,7 +76,7 @@ fn a_stream_passes_chunk_by_chunk(proxy: &mut Proxy) -> Result<()> {
     let seen = proxy.exchange(0, "Bearer sk-acme-1", &body, &Answer { content_type: "text/event-stream", chunks })?;
     ensure!(seen.outcome == Outcome::Passed && seen.answer == text.as_bytes(), "{seen:?}");
     let observed: Value = serde_json::from_str(&seen.state("weir_observation").context("no observation")?)?;
-    ensure!(observed.to_string().contains("\"output_tokens\":4"), "{observed}");
+    ensure!(observed["answered"]["usage"]["output"] == json!(4), "{observed}");
     println!("a stream passes as it came, and its usage is read");
     Ok(())
 }
@@ -103,7 +108,10 @@ fn a_campaign_is_degraded_and_refused(proxy: &mut Proxy) -> Result<()> {
     ensure!(seen.outcome == Outcome::Passed, "{seen:?}");
     let lines = proxy.lines();
     ensure!(lines.iter().any(|line| line.contains("template:")), "no audit line tells of a template: {lines:?}");
-    println!("of {REQUESTS} exchanges of a campaign {degraded} were degraded and {refused} refused; its {} lines tell why", lines.len());
+    println!(
+        "of {REQUESTS} exchanges of a campaign {degraded} were degraded and {refused} refused; its {} lines tell why",
+        lines.len()
+    );
     Ok(())
 }
 
@@ -125,5 +133,13 @@ fn answer() -> Answer {
 
 /// A problem that shares no run of words with another.
 fn payload(n: usize) -> String {
-    (0..24).map(|step| format!("{:x}", (n + 1) * 7919 * (step + 3)).bytes().map(|byte| char::from(b'g' + byte % 16)).collect::<String>() + " ").collect()
+    (0..24)
+        .map(|step| {
+            format!("{:x}", (n + 1) * 7919 * (step + 3))
+                .bytes()
+                .map(|byte| char::from(b'g' + byte % 16))
+                .collect::<String>()
+                + " "
+        })
+        .collect()
 }

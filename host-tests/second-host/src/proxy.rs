@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result, bail, ensure};
 use proxy_wasm_host::abi::v0_2_1::types::{Action, BufferType, LogLevel, MapType, Status};
 use proxy_wasm_host::abi::v0_2_1::{
-    Access, ContextId, Guest, GuestError, GuestSpec, Host, InMemoryStore, InMemoryStoreLimits, Invocation, LocalResponse,
-    LogContext, LogSink, PluginConfig, Started, StreamKind, StreamState, VmServices,
+    Access, ContextId, Guest, GuestError, GuestSpec, Host, InMemoryStore, InMemoryStoreLimits, Invocation,
+    LocalResponse, LogContext, LogSink, PluginConfig, Started, StreamKind, StreamState, VmServices,
 };
 use proxy_wasm_host::{Buffer, Engine, HeaderMap, Limits, Module, VecHeaderMap};
 use serde_json::Value;
@@ -146,7 +146,8 @@ impl Proxy {
         let spec = GuestSpec::new(&Host::new(&engine)?, &module, services, &limits)?;
         let worker = |_| {
             let mut guest = spec.build()?;
-            let plugin = PluginConfig::new().with_name(*b"weir").with_root_id(*b"weir").with_configuration(configuration);
+            let plugin =
+                PluginConfig::new().with_name(*b"weir").with_root_id(*b"weir").with_configuration(configuration);
             match guest.start(plugin)? {
                 Started::Serving(root) => Ok((guest, root)),
                 Started::Refused { callback, .. } => bail!("refused in {callback}"),

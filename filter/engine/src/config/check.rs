@@ -12,15 +12,15 @@ use std::ops::RangeInclusive;
 pub(super) type Checked<T> = Result<T, ConfigError>;
 
 /// Bytes of a whole configuration.
-pub const MOST_BYTES: usize = 16 << 20;
+pub(super) const MOST_BYTES: usize = 16 << 20;
 /// Policies.
-pub const MOST_POLICIES: usize = 256;
+pub(super) const MOST_POLICIES: usize = 256;
 /// Rules of a policy; all are looked at for every exchange.
-pub const MOST_RULES: usize = 64;
+pub(super) const MOST_RULES: usize = 64;
 /// Sources of a name.
-pub const MOST_SOURCES: usize = 16;
+pub(super) const MOST_SOURCES: usize = 16;
 /// Ranges of addresses that many share; all are looked at for every exchange.
-pub const MOST_RANGES: usize = 1024;
+pub(super) const MOST_RANGES: usize = 1024;
 
 pub(super) fn check(written: Written) -> Checked<Settings> {
     if written.version != 1 {

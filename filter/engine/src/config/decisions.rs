@@ -1,7 +1,7 @@
 //! The operator's decisions: as written, and as checked.
 
-use super::check::at_most;
 use super::ConfigError;
+use super::check::at_most;
 use super::instant::Instant;
 use crate::hashing::Secret;
 use crate::identity::MOST_NAME_BYTES;
@@ -136,7 +136,7 @@ impl Decisions {
 }
 
 /// Decisions.
-pub const MOST: usize = 65_536;
+const MOST: usize = 65_536;
 
 /// The most bytes of a reason, and of who decided: both stand in audit lines.
 const MOST_WORDS: usize = 512;

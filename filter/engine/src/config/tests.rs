@@ -352,9 +352,17 @@ fn list(count: usize, item: impl Fn(usize) -> String) -> String {
 
 #[test]
 fn what_an_operator_writes_too_much_of_is_refused() {
-    let ranges = |count| format!(r#"{{"identity": {{"network": {{"shared_egress": [{}]}}}}}}"#, list(count, |_| r#""10.0.0.0/8""#.into()));
-    let sources = |count| format!(r#"{{"identity": {{"group": [{}]}}}}"#, list(count, |n| format!(r#"{{"header": "x-{n}"}}"#)));
-    let policies = |count| format!(r#"{{"default_policy": "p0", "policies": {{{}}}}}"#, list(count, |n| format!(r#""p{n}": {{}}"#)));
+    let ranges = |count| {
+        format!(
+            r#"{{"identity": {{"network": {{"shared_egress": [{}]}}}}}}"#,
+            list(count, |_| r#""10.0.0.0/8""#.into())
+        )
+    };
+    let sources =
+        |count| format!(r#"{{"identity": {{"group": [{}]}}}}"#, list(count, |n| format!(r#"{{"header": "x-{n}"}}"#)));
+    let policies = |count| {
+        format!(r#"{{"default_policy": "p0", "policies": {{{}}}}}"#, list(count, |n| format!(r#""p{n}": {{}}"#)))
+    };
     let rule = r#"{"lens": "key", "from": "watch", "action": "tag"}"#;
     let rules = |count| format!(r#"{{"policies": {{"default": {{"rules": [{}]}}}}}}"#, list(count, |_| rule.into()));
     let decision = |n| format!(r#"{{"key": "k{n}", "decision": "trust", "since_version": 1, "reason": "r"}}"#);

@@ -58,8 +58,7 @@ pub fn measure(wasm: &Path, options: &ScalingOptions, mut say: impl FnMut(&str))
     let grown = subjects::grown(&module, &options.exchanges)?;
     say("bodies");
     let bodies = bodies::measure(&module, &options.bodies)?;
-    let contended =
-        if options.in_envoy > 0 { Some(workers::measure(wasm, options.in_envoy, &mut say)?) } else { None };
+    let contended = if options.in_envoy > 0 { Some(workers::measure(wasm, options.in_envoy, &mut say)?) } else { None };
     Ok(Scaling { known, grown, bodies, contended })
 }
 

@@ -101,7 +101,8 @@ impl Scaling {
         );
         for goal in self.goals() {
             let said = if goal.reached() { "reached" } else { "**MISSED**" };
-            let _infallible = writeln!(table, "| {} | {} | {:.2} | {said} |", goal.measure, goal.at_most, goal.measured);
+            let _infallible =
+                writeln!(table, "| {} | {} | {:.2} | {said} |", goal.measure, goal.at_most, goal.measured);
         }
         self.subjects(&mut table);
         self.bodies(&mut table);
@@ -157,7 +158,8 @@ impl Scaling {
                 let less = at.checked_sub(1).and_then(|at| of.get(at));
                 let more = less.map_or_else(|| "-".to_owned(), |less| format!("{:.2}", a_byte_more(less, body)));
                 let [bytes, instructions, growth] = [body.bytes, body.instructions, body.vm_growth].map(grouped);
-                let _infallible = writeln!(table, "| {} | {bytes} | {instructions} | {more} | +{growth} |", kind.name());
+                let _infallible =
+                    writeln!(table, "| {} | {bytes} | {instructions} | {more} | +{growth} |", kind.name());
             }
         }
     }
@@ -167,7 +169,8 @@ impl Scaling {
             table.push_str("\n## Workers\n\nNot measured in this run.\n");
             return;
         };
-        let machine = |field: &str| contended.machine.get(field).map(Value::to_string).unwrap_or_default().replace('"', "");
+        let machine =
+            |field: &str| contended.machine.get(field).map(Value::to_string).unwrap_or_default().replace('"', "");
         let others = contended.rows.iter().map(|row| row.others_share).fold(0.0, f64::max);
         let busy = if others > QUIET { " (**a busy machine: the throughput is rough**)" } else { "" };
         let _infallible = write!(
@@ -220,7 +223,8 @@ mod tests {
 
     fn bodies(rates: [u64; 4]) -> Vec<Body> {
         let sizes = [1_000_u64, 50_000, 500_000, 5_000_000];
-        let body = |(bytes, rate)| Body { kind: Kind::Request, bytes, instructions: 400_000 + bytes * rate, vm_growth: 0 };
+        let body =
+            |(bytes, rate)| Body { kind: Kind::Request, bytes, instructions: 400_000 + bytes * rate, vm_growth: 0 };
         sizes.into_iter().zip(rates).map(body).collect()
     }
 

@@ -200,7 +200,9 @@ const PIECES: [&str; 26] = [
 fn more_parts_than_are_noted_pass_or_go() {
     let parts = r#"{"text":"a"},"#.repeat(60_000);
     assert!(parts.len() < HELD_BYTES);
-    let event = format!("data: {{\"candidates\":[{{\"content\":{{\"parts\":[{parts}{{\"text\":\"b\",\"thought\":true}}]}}}}]}}\n\n");
+    let event = format!(
+        "data: {{\"candidates\":[{{\"content\":{{\"parts\":[{parts}{{\"text\":\"b\",\"thought\":true}}]}}}}]}}\n\n"
+    );
     let last = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\",\"thought\":true}]}}]}\n\n";
     let edited_last = "data: {\"candidates\":[{\"content\":{\"parts\":[]}}]}\n\n";
     let body = format!("{event}{last}");
