@@ -128,6 +128,7 @@ const BOUNDS: &[(&str, &str, &str)] = &[
     ("engine/src/exchange/recall.rs", "MOST", "system texts"),
     ("engine/src/exchange/recall.rs", "MOST_BYTES", "system texts"),
     ("engine/src/exchange/incidents.rs", "SPAN_SECONDS", "lines of an incident"),
+    ("engine/src/sanction.rs", "TOLD_EVERY", "lines of a sanction"),
     ("engine/src/exchange/sanctions.rs", "TOLD_AT_ONCE", "decisions told"),
     ("engine/src/config/check.rs", "MOST_BYTES", "a configuration"),
     ("engine/src/config/decisions.rs", "MOST", "decisions; words"),

@@ -38,7 +38,7 @@ pub struct ScalingOptions {
 impl Default for ScalingOptions {
     fn default() -> Self {
         Self {
-            subjects: vec![1_000, 10_000, 100_000, 1_000_000],
+            subjects: vec![1_000, 10_000, 100_000, 500_000, 1_000_000],
             exchanges: vec![1, 10, 100, 1_000, 10_000],
             bodies: vec![1_000, 10_000, 100_000, 1_000_000, 10_000_000],
             in_envoy: 20_000,

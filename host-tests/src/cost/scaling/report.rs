@@ -10,8 +10,11 @@ const MOST_OF_A_RECORD: u64 = 1024;
 /// Records of callers and of templates that there is room for by default, and the most bytes that they may take together.
 const DEFAULT_RECORDS: u64 = 65_536 + 16_384;
 const MOST_OF_RECORDS: f64 = 96.0;
-/// How much dearer an exchange may be with the most subjects than with the fewest.
-const MOST_BY_SUBJECTS: f64 = 1.25;
+/// How much dearer an exchange may be with the most subjects, when every bucket is full, than with the fewest, when nearly all are empty.
+const MOST_BY_SUBJECTS: f64 = 1.5;
+/// From so many subjects on all buckets are full, and nothing may grow by more than this.
+const FULL: u64 = 500_000;
+const MOST_ONCE_FULL: f64 = 1.02;
 /// How much dearer a byte of a large body may be than one of a body a tenth as large.
 const MOST_BY_BYTES: f64 = 1.1;
 /// By how much a VM's memory may grow for a body, in MiB.
@@ -65,7 +68,8 @@ impl Scaling {
         let mut goal = |measure: &str, at_most, measured| {
             goals.push(ScalingGoal { measure: measure.to_owned(), at_most, measured });
         };
-        let largest = self.grown.iter().map(|grown| grown.record_bytes).max().unwrap_or_default();
+        let records = self.grown.iter().map(|grown| grown.record_bytes);
+        let largest = records.chain(self.known.iter().map(|known| known.largest_record)).max().unwrap_or_default();
         goal("bytes of the largest record", MOST_OF_A_RECORD as f64, largest as f64);
         goal(
             "65,536 subjects and 16,384 templates with records as large as that, MiB",
@@ -76,6 +80,15 @@ impl Scaling {
             let by = |of: fn(&Known) -> u64| of(many) as f64 / of(few).max(1) as f64;
             goal("a new subject's exchange, most subjects by fewest", MOST_BY_SUBJECTS, by(|known| known.new));
             goal("a known subject's exchange, most subjects by fewest", MOST_BY_SUBJECTS, by(|known| known.known));
+        }
+        let mut full = self.known.iter().filter(|known| known.subjects >= FULL);
+        if let (Some(full), Some(more)) = (full.next(), full.next_back()) {
+            let by = |of: fn(&Known) -> u64| of(more) as f64 / of(full).max(1) as f64;
+            let of = |what: &str| format!("{what}, {} subjects by {}", grouped(more.subjects), grouped(full.subjects));
+            goal(&of("a new subject's exchange"), MOST_ONCE_FULL, by(|known| known.new));
+            goal(&of("a known subject's exchange"), MOST_ONCE_FULL, by(|known| known.known));
+            goal(&of("shared memory"), MOST_ONCE_FULL, by(|known| known.shared_bytes));
+            goal(&of("a VM's memory"), MOST_ONCE_FULL, by(|known| known.vm_bytes));
         }
         for kind in Kind::ALL {
             let large = self.bodies.iter().filter(|body| body.kind == kind && body.bytes >= LARGE);
@@ -114,9 +127,9 @@ impl Scaling {
         table.push_str(
             "\n## Subjects\n\nSo many keys have sent one exchange each, of 400 bytes of system text that all share and a turn of their own, from networks of \
              250 keys\neach. `new` and `known`: instructions of the next exchange of a key that is new, and of one that came lately. Shared memory: all \
-             values, in bytes,\nand how many; of them records of callers and of templates, and the bytes that one takes. Defaults of `memory`.\n\n\
-             | subjects | new | known | shared memory | values | records | bytes of one | templates | bytes of one | evicted | VM memory |\n\
-             | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
+             values, in bytes,\nand how many; of them records of callers and of templates, the bytes that one takes, and those of\nthe largest of any kind. Defaults of `memory`.\n\n\
+             | subjects | new | known | shared memory | values | records | bytes of one | templates | bytes of one | largest | evicted | VM memory |\n\
+             | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |\n",
         );
         for known in &self.known {
             let each = |(count, bytes): (u64, u64)| bytes / count.max(1);
@@ -130,6 +143,7 @@ impl Scaling {
                 each(known.records),
                 known.templates.0,
                 each(known.templates),
+                known.largest_record,
                 known.evicted,
                 known.vm_bytes,
             ];

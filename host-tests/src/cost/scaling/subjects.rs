@@ -33,6 +33,8 @@ pub struct Known {
     pub records: (u64, u64),
     /// Records of templates, and their bytes.
     pub templates: (u64, u64),
+    /// Bytes of the largest record there is.
+    pub largest_record: u64,
     /// Records that made room for others so far.
     pub evicted: u64,
     /// The VM's memory.
@@ -77,6 +79,7 @@ pub(super) fn known(module: &CompiledModule, sizes: &[u64], say: &mut impl FnMut
             names: shared.names,
             records: shared.records,
             templates: shared.templates,
+            largest_record: shared.largest_record,
             evicted,
             vm_bytes: vm.memory_bytes() as u64,
         });
