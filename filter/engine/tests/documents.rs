@@ -164,6 +164,12 @@ fn grouped(number: u64) -> String {
     groups.join(",")
 }
 
+/// The bound that the row of the table tells that begins so.
+fn told<'r>(rows: &'r [Vec<String>], begins: &str) -> &'r str {
+    let row = rows.iter().find(|row| row.first().is_some_and(|what| what.starts_with(begins)));
+    row.and_then(|row| row.get(1)).unwrap_or_else(|| panic!("no row begins with {begins:?}"))
+}
+
 /// The rows of the table of bounds, cell by cell.
 fn bounds() -> Vec<Vec<String>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ARCHITECTURE.md");
@@ -178,15 +184,13 @@ fn the_figures_of_the_table_of_bounds_are_the_codes() {
     let rows = bounds();
     for (file, name, begins) in BOUNDS {
         let bound = constant(file, name);
-        let row = rows.iter().find(|row| row.first().is_some_and(|what| what.starts_with(begins)));
-        let row = row.unwrap_or_else(|| panic!("no row begins with {begins:?}"));
         let mut spelled = vec![grouped(bound)];
         if bound.is_multiple_of(1 << 20) {
             spelled.push(format!("{} MiB", bound >> 20));
         } else if bound.is_multiple_of(1 << 10) {
             spelled.push(format!("{} KiB", bound >> 10));
         }
-        let told = row.get(1).unwrap();
+        let told = told(&rows, begins);
         // As a word of its own: 16 is not told by 163.
         let tells = |figure: &String| {
             told.match_indices(figure.as_str()).any(|(at, _)| {
@@ -232,10 +236,7 @@ fn the_table_of_bounds_tells_the_default_memory() {
     let settings = Settings::read(b"").unwrap();
     let memory = settings.memory;
     let rows = bounds();
-    let bound = |begins: &str| {
-        let row = rows.iter().find(|row| row.first().is_some_and(|what| what.starts_with(begins))).unwrap();
-        row.get(1).unwrap().clone()
-    };
+    let bound = |begins: &str| told(&rows, begins);
     let records = [memory.subjects, memory.networks, memory.templates].map(|count| grouped(u64::from(count)));
     assert!(bound("records").starts_with(&records.join(" + ")));
     for (begins, count) in [

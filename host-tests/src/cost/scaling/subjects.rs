@@ -1,6 +1,6 @@
 //! What an exchange costs, and what is kept, as the subjects grow in number; and how large one subject's record grows.
 //!
-//! Each subject is a key of its own with a last user turn of its own, from networks of 250 keys each; all share a system text, as an
+//! Each subject is a key of its own with a last user turn of its own, from one of [`NETWORKS`] networks; all share a system text, as an
 //! application's users do.
 
 use super::load;
@@ -12,7 +12,9 @@ use anyhow::{Context as _, Result, ensure};
 use std::time::Duration;
 
 /// Exchanges that a figure is the mean of.
-const OF: u64 = 32;
+const OF: u64 = 128;
+/// Networks that the subjects come from.
+const NETWORKS: u64 = 1000;
 /// Words of a turn that nobody else sends.
 const WORDS: u64 = 24;
 
@@ -120,7 +122,7 @@ fn play(vm: &mut Vm, caller: u64, turn: u64) -> Result<u64> {
     let prompt = Prompt { system: prose("system", 400), text, ..Prompt::default() };
     let request = RequestSpec::post(api.paths[0], (api.request)(&prompt).to_string())
         .header("authorization", format!("Bearer sk-{caller}"))
-        .from_address(&format!("10.{}.{}.7:4000", caller / 250 / 256 % 256, caller / 250 % 256));
+        .from_address(&format!("10.{}.{}.7:4000", caller % NETWORKS / 256, caller % NETWORKS % 256));
     let response = ResponseSpec::json(200, (api.answer)(&text_of(turn)).to_string());
     let seen = exchange(vm, &request, |_| response.clone())?;
     ensure!(seen.trapped.is_none() && !seen.stuck, "{:?}", seen.trapped);
