@@ -72,9 +72,9 @@ impl Scaling {
         let largest = records.chain(self.known.iter().map(|known| known.largest_record)).max().unwrap_or_default();
         goal("bytes of the largest record", MOST_OF_A_RECORD as f64, largest as f64);
         goal(
-            "65,536 subjects and 16,384 templates with records as large as that, MiB",
+            "65,536 subjects and 16,384 templates, were each record as large as may be, MiB",
             MOST_OF_RECORDS,
-            mebibytes(largest * DEFAULT_RECORDS),
+            mebibytes(MOST_OF_A_RECORD * DEFAULT_RECORDS),
         );
         if let (Some(few), Some(many)) = (self.known.first(), self.known.last()) {
             let by = |of: fn(&Known) -> u64| of(many) as f64 / of(few).max(1) as f64;
@@ -190,7 +190,8 @@ impl Scaling {
         let _infallible = write!(
             table,
             "\n## Workers\n\nEnvoy on {}, {} cores, Linux {}, which load and LLM server share with it; others had up to {:.0} % of it meanwhile{busy}. {} \
-             exchanges of\n2.3 KB each way a row, over 8 connections, as fast as it goes. A retry is an attempt at a booking that lost against the other worker.\n\n\
+             exchanges of\n2.3 KB each way a row, over 8 connections, as fast as it goes. A retry is an attempt at a booking that lost against the other worker. All callers share \
+             templates, whose\nrecords are contended however many keys there are.\n\n\
              | workers | keys | exchanges a second | bookings | retries | retries in 1,000 | given up |\n| --: | --: | --: | --: | --: | --: | --: |\n",
             machine("cpu"),
             machine("cores"),
