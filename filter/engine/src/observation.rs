@@ -219,6 +219,16 @@ pub struct RequestTexts {
     pub signatures: Vec<u64>,
 }
 
+impl RequestTexts {
+    /// Whether there was more than is looked at: a text that is longer than its window, or further inputs to embed.
+    #[must_use]
+    pub fn are_cut(&self, request: &RequestPart) -> bool {
+        let texts = [&self.system, &self.last_user, &self.earlier_user];
+        request.embedding_inputs as usize > EMBEDDED
+            || texts.into_iter().chain(&self.embedded).any(|text| !text.is_whole())
+    }
+}
+
 /// The second half of an observation: what the answer gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ResponsePart {

@@ -14,6 +14,7 @@ mod bodies;
 mod figures;
 mod measure;
 mod report;
+pub mod scaling;
 mod shapes;
 pub mod side_by_side;
 

@@ -43,6 +43,7 @@ pub struct EnvoyConfig {
     log_level: String,
     component_log_level: Option<String>,
     environment: Vec<(String, String)>,
+    version: Option<String>,
 }
 
 /// A running Envoy.
@@ -76,6 +77,7 @@ impl EnvoyConfig {
             log_level: "info".to_owned(),
             component_log_level: None,
             environment: Vec::new(),
+            version: None,
         }
     }
 
@@ -118,6 +120,13 @@ impl EnvoyConfig {
     #[must_use]
     pub fn environment(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.environment.push((name.into(), value.into()));
+        self
+    }
+
+    /// The Envoy of this version, as [`tools::envoy_of`] has it; that of [`tools::envoy`] unless said otherwise.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.version = Some(version.into());
         self
     }
 
@@ -186,7 +195,8 @@ impl EnvoyConfig {
 
     fn command(&self, folder: &Folder) -> Result<Command> {
         let log = File::create(folder.path().join("envoy.log")).context("cannot make Envoy's log")?;
-        let mut command = leash(tools::envoy()?.into_os_string());
+        let envoy = self.version.as_deref().map_or_else(tools::envoy, tools::envoy_of)?;
+        let mut command = leash(envoy.into_os_string());
         command
             .arg("--config-path")
             .arg(folder.path().join("envoy.yaml"))

@@ -19,6 +19,7 @@ mod exactness;
 #[path = "../expected/mod.rs"]
 mod expected;
 mod hostile;
+mod hosts;
 mod http_forms;
 mod identity;
 mod lanes;

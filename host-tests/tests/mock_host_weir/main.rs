@@ -32,6 +32,7 @@ mod open_loop;
 mod phases;
 mod random;
 mod sanctions;
+mod scaling;
 mod secrets;
 mod support;
 mod unheld;

@@ -132,3 +132,49 @@ fn exchanges_that_are_over_leave_nothing_in_the_vm() {
     }
     assert_eq!(proxy.vm.memory_bytes(), before);
 }
+
+/// An Anthropic answer with reasoning under this signature.
+fn signed(n: u32) -> ResponseSpec {
+    let body = json!({"id": format!("msg_{n}"), "type": "message", "role": "assistant", "model": "m", "stop_reason": "end_turn",
+        "content": [{"type": "thinking", "thinking": "Well.", "signature": format!("c2lnbmF0dXJlLW9mLXJlYXNvbmluZy1{n:06}")},
+            {"type": "text", "text": format!("The answer to {n} is not known.")}],
+        "usage": {"input_tokens": 5, "output_tokens": 7}});
+    ResponseSpec::json(200, body.to_string())
+}
+
+#[test]
+fn what_makes_room_is_counted() {
+    let mut configuration = shadow();
+    configuration["memory"] = json!({"anchors": 64, "delivered": 64, "signatures": 64});
+    let mut proxy = Proxy::new(&configuration);
+    let displaced = [AnchorsDisplaced, DeliveredDisplaced, SignaturesDisplaced];
+    for n in 0..100 {
+        // Two tenants send each turn, so that its anchors are worth more than one that nobody else sends.
+        let body =
+            json!({"model": "m", "max_tokens": 9, "messages": [{"role": "user", "content": payload(n as usize / 2)}]});
+        let request = RequestSpec::post("/v1/messages", body.to_string()).header("x-api-key", format!("sk-{}", n % 2));
+        proxy.play(&request, &signed(n));
+        if n == 1 {
+            assert_eq!(proxy.counts(displaced), [0, 0, 0]);
+        }
+    }
+    let counts = proxy.counts(displaced);
+    assert!(counts.iter().all(|count| *count > 0), "{counts:?}");
+}
+
+#[test]
+fn texts_that_are_not_looked_at_as_a_whole_are_counted() {
+    let mut proxy = Proxy::new(&shadow());
+    proxy.ask("sk-1", &"word ".repeat(1600));
+    assert_eq!(proxy.counts([TextsCut]), [0]);
+    proxy.ask("sk-1", &"word ".repeat(1700));
+    assert_eq!(proxy.counts([TextsCut]), [1]);
+    let inputs = |count: usize| json!({"model": "m", "input": vec!["a text to embed"; count]}).to_string();
+    let embedding = |count| RequestSpec::post("/v1/embeddings", inputs(count)).header("authorization", "Bearer sk-1");
+    let vectors =
+        ResponseSpec::json(200, r#"{"object":"list","data":[],"usage":{"prompt_tokens":3,"total_tokens":3}}"#);
+    proxy.play(&embedding(8), &vectors);
+    assert_eq!(proxy.counts([TextsCut]), [1]);
+    proxy.play(&embedding(9), &vectors);
+    assert_eq!(proxy.counts([TextsCut]), [2]);
+}

@@ -11,6 +11,17 @@ use std::ops::RangeInclusive;
 
 pub(super) type Checked<T> = Result<T, ConfigError>;
 
+/// Bytes of a whole configuration.
+pub(super) const MOST_BYTES: usize = 16 << 20;
+/// Policies.
+pub(super) const MOST_POLICIES: usize = 256;
+/// Rules of a policy; all are looked at for every exchange.
+pub(super) const MOST_RULES: usize = 64;
+/// Sources of a name.
+pub(super) const MOST_SOURCES: usize = 16;
+/// Ranges of addresses that many share; all are looked at for every exchange.
+pub(super) const MOST_RANGES: usize = 1024;
+
 pub(super) fn check(written: Written) -> Checked<Settings> {
     if written.version != 1 {
         return Err(ConfigError::new(
@@ -22,6 +33,7 @@ pub(super) fn check(written: Written) -> Checked<Settings> {
     if let Some(secret) = &written.secret {
         within("secret", "bytes", secret.len() as u64, 16..=4096)?;
     }
+    at_most("policies", "policies", written.policies.len(), MOST_POLICIES)?;
     let policies = policies(&written)?;
     if !policies.iter().any(|policy| policy.name == written.default_policy) {
         let names: Vec<_> = policies.iter().map(|policy| policy.name.as_str()).collect();
@@ -79,8 +91,17 @@ pub(super) fn within(path: &str, unit: &str, value: u64, range: RangeInclusive<u
     Err(ConfigError::new(path, format!("{value} {unit} is out of range"), fix))
 }
 
+/// Whether there are no more than may be.
+pub(super) fn at_most(path: &str, what: &str, count: usize, most: usize) -> Checked<()> {
+    if count <= most {
+        return Ok(());
+    }
+    Err(ConfigError::new(path, format!("{count} {what} are too many"), format!("write at most {most}")))
+}
+
 fn identity(written: &written::Identity) -> Checked<Identity> {
     let network = &written.network;
+    at_most("identity.network.shared_egress", "ranges", network.shared_egress.len(), MOST_RANGES)?;
     within("identity.network.trusted_hops", "hops", u64::from(network.trusted_hops), 0..=16)?;
     within("identity.network.ipv4_prefix_bits", "bits", u64::from(network.ipv4_prefix_bits), 8..=32)?;
     within("identity.network.ipv6_prefix_bits", "bits", u64::from(network.ipv6_prefix_bits), 16..=128)?;
@@ -106,6 +127,7 @@ fn identity(written: &written::Identity) -> Checked<Identity> {
 }
 
 fn sources(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
+    at_most(path, "sources", written.len(), MOST_SOURCES)?;
     let checked = written.iter().enumerate().map(|(index, source)| {
         let named = |field: &str, name: &str| {
             if name.is_empty() {
@@ -191,6 +213,7 @@ fn policy(name: &str, written: &written::Policy, contact: &str) -> Checked<Polic
             "write 1 to 64 letters, digits, hyphens and underscores",
         ));
     }
+    at_most(&format!("{path}.rules"), "rules", written.rules.len(), MOST_RULES)?;
     for (index, rule) in written.rules.iter().enumerate() {
         let path = format!("{path}.rules[{index}]");
         if rule.from == Level::Clear {

@@ -1,6 +1,7 @@
 //! The operator's decisions: as written, and as checked.
 
 use super::ConfigError;
+use super::check::at_most;
 use super::instant::Instant;
 use crate::hashing::Secret;
 use crate::identity::MOST_NAME_BYTES;
@@ -8,7 +9,7 @@ use crate::policy::Action;
 use crate::purpose::Purpose;
 use crate::subject::{Lens, Subject};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The operator's decisions.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -134,11 +135,16 @@ impl Decisions {
     }
 }
 
+/// Decisions.
+const MOST: usize = 65_536;
+
 /// The most bytes of a reason, and of who decided: both stand in audit lines.
 const MOST_WORDS: usize = 512;
 
 pub(super) fn check(written: &WrittenDecisions) -> Result<Decisions, ConfigError> {
     let mut decisions = Decisions { version: written.version, ..Decisions::default() };
+    at_most("decisions.items", "decisions", written.items.len(), MOST)?;
+    let mut names = BTreeSet::new();
     for (index, item) in written.items.iter().enumerate() {
         let path = format!("decisions.items[{index}]");
         let whom = whom(&path, item)?;
@@ -151,9 +157,9 @@ pub(super) fn check(written: &WrittenDecisions) -> Result<Decisions, ConfigError
         let twice = match whom {
             Whom::Subject(subject) => decisions.of.insert(subject, decision).is_some().then_some("subject"),
             Whom::Named(lens, name) => {
-                let twice = decisions.of_named.iter().any(|(other, known, _)| *other == lens && *known == name);
+                let first = names.insert((lens, name.clone()));
                 decisions.of_named.push((lens, name, decision));
-                twice.then(|| lens.name())
+                (!first).then(|| lens.name())
             }
         };
         if let Some(field) = twice {

@@ -1,6 +1,6 @@
 //! Limits and budgets: as the operator writes them, and how they are checked.
 
-use super::check::{Checked, within};
+use super::check::{Checked, at_most, within};
 use super::{ConfigError, Identity, written};
 use crate::memory::limits;
 use crate::policy::{self, Action};
@@ -94,7 +94,7 @@ pub(super) fn throttle(policy: &str, written: &written::Throttle) -> Checked<lim
 }
 
 pub(super) fn limits(policy: &str, written: &[Limit]) -> Checked<Vec<policy::DeclaredLimit>> {
-    few(&format!("{policy}.limits"), written.len())?;
+    at_most(&format!("{policy}.limits"), "limits", written.len(), MOST)?;
     let mut declared: Vec<policy::DeclaredLimit> = Vec::new();
     for (index, item) in written.iter().enumerate() {
         let path = format!("{policy}.limits[{index}]");
@@ -123,7 +123,7 @@ pub(super) fn limits(policy: &str, written: &[Limit]) -> Checked<Vec<policy::Dec
 }
 
 pub(super) fn leak_budgets(policy: &str, written: &[LeakBudget]) -> Checked<Vec<policy::LeakBudget>> {
-    few(&format!("{policy}.leak_budgets"), written.len())?;
+    at_most(&format!("{policy}.leak_budgets"), "budgets", written.len(), MOST)?;
     let mut budgets: Vec<policy::LeakBudget> = Vec::new();
     for (index, item) in written.iter().enumerate() {
         let path = format!("{policy}.leak_budgets[{index}]");
@@ -190,13 +190,6 @@ pub(super) fn contact(policy: &str, own: &str, general: &str) -> Checked<Option<
         return Err(ConfigError::new(path, "not a line of text", fix));
     }
     Ok((!contact.is_empty()).then(|| contact.to_owned()))
-}
-
-fn few(path: &str, count: usize) -> Checked<()> {
-    if count > MOST {
-        return Err(ConfigError::new(path, format!("{count} are too many"), format!("write at most {MOST}")));
-    }
-    Ok(())
 }
 
 /// At least one unit, and all in range.

@@ -152,6 +152,7 @@ impl Settings {
     ///
     /// [`ConfigError`], and nothing of it holds.
     pub fn read(bytes: &[u8]) -> Result<Self, ConfigError> {
+        check::at_most("", "bytes", bytes.len(), check::MOST_BYTES)?;
         let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
         let written: written::Written = if is_json {
             let mut json = serde_json::Deserializer::from_slice(bytes);

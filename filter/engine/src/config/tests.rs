@@ -361,3 +361,42 @@ fn what_is_no_configuration_is_refused_and_never_a_trap() {
     let deep = format!("{{\"a\":{}", "[".repeat(100_000));
     assert!(Settings::read(deep.as_bytes()).is_err());
 }
+
+/// A list of `count` items, each as text.
+fn list(count: usize, item: impl Fn(usize) -> String) -> String {
+    (0..count).map(item).collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn what_an_operator_writes_too_much_of_is_refused() {
+    let ranges = |count| {
+        format!(
+            r#"{{"identity": {{"network": {{"shared_egress": [{}]}}}}}}"#,
+            list(count, |_| r#""10.0.0.0/8""#.into())
+        )
+    };
+    let sources =
+        |count| format!(r#"{{"identity": {{"group": [{}]}}}}"#, list(count, |n| format!(r#"{{"header": "x-{n}"}}"#)));
+    let policies = |count| {
+        format!(r#"{{"default_policy": "p0", "policies": {{{}}}}}"#, list(count, |n| format!(r#""p{n}": {{}}"#)))
+    };
+    let rule = r#"{"lens": "key", "from": "watch", "action": "tag"}"#;
+    let rules = |count| format!(r#"{{"policies": {{"default": {{"rules": [{}]}}}}}}"#, list(count, |_| rule.into()));
+    let decision = |n| format!(r#"{{"key": "k{n}", "decision": "trust", "since_version": 1, "reason": "r"}}"#);
+    let decisions = |count| format!(r#"{{"decisions": {{"version": 1, "items": [{}]}}}}"#, list(count, decision));
+    type Written<'a> = &'a dyn Fn(usize) -> String;
+    let all: [(&str, usize, Written<'_>); 5] = [
+        ("identity.network.shared_egress", 1024, &ranges),
+        ("identity.group", 16, &sources),
+        ("policies", 256, &policies),
+        ("policies.default.rules", 64, &rules),
+        ("decisions.items", 65_536, &decisions),
+    ];
+    for (path, most, written) in all {
+        assert!(read(&written(most)).is_ok(), "{path}: {:?}", read(&written(most)).err());
+        let error = read(&written(most + 1)).unwrap_err();
+        assert_eq!((error.path.as_str(), error.fix), (path, format!("write at most {most}")));
+    }
+    let error = Settings::read(&vec![b' '; (16 << 20) + 1]).unwrap_err();
+    assert_eq!((error.path.as_str(), error.fix.as_str()), ("", "write at most 16777216"));
+}

@@ -57,6 +57,7 @@ impl Weir {
             (request.background, Metric::Background),
             (request.token_prompts > 0, Metric::TokenPrompts),
             (request.anomalies.has(Anomalies::INFLATE_LIMIT), Metric::OverCap),
+            (decided.cut, Metric::TextsCut),
         ];
         for (_, metric) in oddities.into_iter().filter(|(is, _)| *is) {
             host.meter.note(metric, 1);
@@ -123,8 +124,12 @@ impl Weir {
                 || self.subjects.get(host.memory, presented.key).is_some()
             {
                 self.book(host, policy, &self.subjects, presented.key, delta, booking);
-            } else if let Applied::Dropped(_) = self.delivered.note(host.memory, tag, seconds32(host.now)) {
-                host.meter.note(Metric::NotesDropped, 1);
+            } else {
+                note_write(
+                    host,
+                    self.delivered.note(host.memory, tag, seconds32(host.now)),
+                    Metric::DeliveredDisplaced,
+                );
             }
         }
     }
@@ -351,22 +356,31 @@ impl Weir {
         let now = seconds32(host.now);
         for signature in &texts.signatures {
             let signature = self.secret.tag(0, *signature);
-            if let Applied::Dropped(_) = self.signatures.issued(host.memory, signature, tenant, now) {
-                host.meter.note(Metric::NotesDropped, 1);
-            }
+            let issued = self.signatures.issued(host.memory, signature, tenant, now);
+            note_write(host, issued, Metric::SignaturesDisplaced);
         }
         for (signature, _) in decided.presented.iter().filter(|(_, known)| matches!(known, Presented::Foreign { .. })) {
             if let Applied::Dropped(_) = self.signatures.presented(host.memory, *signature, tenant) {
                 host.meter.note(Metric::NotesDropped, 1);
             }
         }
-        let spent = decided.given_back.iter().map(|tag| self.delivered.spend(host.memory, *tag));
-        let noted = delivered.chain(claims).map(|tag| self.delivered.note(host.memory, tag, now));
-        for applied in spent.chain(noted) {
-            if let Applied::Dropped(_) = applied {
+        for tag in &decided.given_back {
+            if let Applied::Dropped(_) = self.delivered.spend(host.memory, *tag) {
                 host.meter.note(Metric::NotesDropped, 1);
             }
         }
+        for tag in delivered.chain(claims) {
+            note_write(host, self.delivered.note(host.memory, tag, now), Metric::DeliveredDisplaced);
+        }
+    }
+}
+
+/// Counts a note that was given up, or that another made room for.
+fn note_write(host: Host<'_>, applied: Applied<bool>, displaced: Metric) {
+    match applied {
+        Applied::Yes(true, _) => host.meter.note(displaced, 1),
+        Applied::Yes(false, _) => {}
+        Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
     }
 }
 

@@ -106,6 +106,7 @@ impl Weir {
             _ => Counted::Aside,
         };
         decided.input_estimate = request.text_bytes / 4;
+        decided.cut = decided.counted != Counted::Aside && texts.are_cut(request);
         let normalised = |window| {
             let mut normalised = Normalised::default();
             normalised.read(window);

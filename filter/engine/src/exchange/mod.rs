@@ -241,6 +241,8 @@ pub struct Decided {
     linked: bool,
     reservations: Vec<Reservation>,
     input_estimate: u64,
+    /// Not all of its texts were looked at.
+    cut: bool,
     at: Now,
 }
 
@@ -464,6 +466,7 @@ impl Decided {
             linked: false,
             reservations: Vec::new(),
             input_estimate: 0,
+            cut: false,
             at,
         }
     }

@@ -71,12 +71,13 @@ impl Weir {
             // Chosen by the secret, so that nobody can choose texts whose anchors are always heard.
             let unheard = least > 0 && self.secret.tag(tenant, anchor) >> 32 < u64::from(least);
             let door = if unheard {
-                Applied::Yes(self.door.look(host.memory, anchor), 0)
+                Applied::Yes((self.door.look(host.memory, anchor), false), 0)
             } else {
                 self.door.meet(host.memory, anchor, tenant, || self.may_open(host, tenant))
             };
+            host.meter.note(Metric::AnchorsDisplaced, u64::from(matches!(door, Applied::Yes((_, true), _))));
             match door {
-                Applied::Yes(Door::Open { template }, _) => {
+                Applied::Yes((Door::Open { template }, _), _) => {
                     shared += u32::from(in_last_user);
                     match carried.iter_mut().find(|known| known.template == template) {
                         Some(known) => {
@@ -86,7 +87,7 @@ impl Weir {
                         None => carried.push(Carried { template, anchors: vec![anchor], evident, record: None }),
                     }
                 }
-                Applied::Yes(Door::Closed, _) => fresh += u32::from(in_last_user),
+                Applied::Yes((Door::Closed, _), _) => fresh += u32::from(in_last_user),
                 Applied::Dropped(_) => host.meter.note(Metric::NotesDropped, 1),
             }
         }

@@ -25,19 +25,21 @@ impl Delivered {
         Self { buckets: u64::from(tags).div_ceil(ENTRIES as u64).max(1) }
     }
 
-    /// Notes a delivery at `now`, in Unix seconds.
-    pub fn note(&self, memory: &dyn SharedMemory, tag: u64, now: u32) -> Applied<()> {
+    /// Notes a delivery at `now`, in Unix seconds. Whether another made room for it.
+    pub fn note(&self, memory: &dyn SharedMemory, tag: u64, now: u32) -> Applied<bool> {
         update(memory, &self.name(tag), |bytes| {
             let mut entries = bytes.map(read).unwrap_or_default();
             let entry = (short(tag), now);
+            let mut displaced = false;
             if let Some(known) = entries.iter_mut().find(|(known, _)| *known == entry.0) {
                 *known = entry;
             } else if entries.len() < ENTRIES {
                 entries.push(entry);
             } else if let Some(oldest) = entries.iter_mut().min_by_key(|(_, at)| *at) {
                 *oldest = entry;
+                displaced = true;
             }
-            (Some(write(&entries)), ())
+            (Some(write(&entries)), displaced)
         })
     }
 
@@ -110,7 +112,8 @@ mod tests {
     fn memory_is_flat_and_the_newest_stay() {
         let (memory, delivered) = (Memory::default(), Delivered::new(64));
         for n in 0..10_000_u32 {
-            delivered.note(&memory, name64(&n.to_le_bytes()), n);
+            let displaced = delivered.note(&memory, name64(&n.to_le_bytes()), n);
+            assert_eq!(displaced, Applied::Yes(n >= 64, 0));
         }
         assert_eq!(memory.names(), 1);
         assert!((9_936..10_000_u32).all(|n| delivered.when(&memory, name64(&n.to_le_bytes())) == Some(n)));

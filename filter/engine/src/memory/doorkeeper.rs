@@ -78,14 +78,15 @@ impl Doorkeeper {
     }
 
     /// Notes that a tenant sent the anchor, and tells whether it has passed. No write where that was noted before. Where this tenant
-    /// is the one that would open the door, `may_open` is asked first; if it may not, nothing is noted.
+    /// is the one that would open the door, `may_open` is asked first; if it may not, nothing is noted. Also whether an anchor that several
+    /// tenants had sent made room for it.
     pub fn meet(
         &self,
         memory: &dyn SharedMemory,
         anchor: u64,
         tenant: u128,
         mut may_open: impl FnMut() -> bool,
-    ) -> Applied<Door> {
+    ) -> Applied<(Door, bool)> {
         let spread = tenant.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let bit = 1_u32 << u32::try_from(spread >> 59 & 31).unwrap_or(0);
         let mut allowed = None;
@@ -96,30 +97,32 @@ impl Doorkeeper {
                 let door = self.door(entry, anchor);
                 if entry.tenants & bit != 0 || door != Door::Closed {
                     if entry.age < REFRESH_AGE {
-                        return (None, door);
+                        return (None, (door, false));
                     }
                     entry.age = 0;
-                    return (Some(write(&entries)), door);
+                    return (Some(write(&entries)), (door, false));
                 }
                 let opens = (entry.tenants | bit).count_ones() >= self.min_tenants;
                 if opens && !*allowed.get_or_insert_with(&mut may_open) {
-                    return (None, Door::Closed);
+                    return (None, (Door::Closed, false));
                 }
                 entry.tenants |= bit;
                 entry.age = 0;
                 let door = self.door(entry, anchor);
-                return (Some(write(&entries)), door);
+                return (Some(write(&entries)), (door, false));
             }
             for entry in &mut entries {
                 entry.age = entry.age.saturating_add(1).min(PINNED - 1);
             }
             let fresh = Entry { tag, tenants: bit, template: 0, age: 0, pinned: false };
+            let mut shared = false;
             if entries.len() < ENTRIES {
                 entries.push(fresh);
             } else if let Some(out) = gives_way(&mut entries) {
+                shared = out.tenants.count_ones() > 1;
                 *out = fresh;
             }
-            (Some(write(&entries)), self.door(&fresh, anchor))
+            (Some(write(&entries)), (self.door(&fresh, anchor), shared))
         })
     }
 
@@ -219,7 +222,7 @@ mod tests {
 
     fn meet(door: &Doorkeeper, memory: &Memory, anchor: u64, by: u64) -> Door {
         match door.meet(memory, anchor, tenant(by), || true) {
-            Applied::Yes(door, _) => door,
+            Applied::Yes((door, _), _) => door,
             Applied::Dropped(_) => panic!("dropped"),
         }
     }
@@ -269,7 +272,7 @@ mod tests {
     fn who_may_not_open_notes_nothing_and_others_still_can() {
         let (memory, door) = (Memory::default(), Doorkeeper::new(1024, 3, Placing::default()));
         for by in 0..50 {
-            assert!(matches!(door.meet(&memory, 7, tenant(by), || false), Applied::Yes(Door::Closed, _)));
+            assert!(matches!(door.meet(&memory, 7, tenant(by), || false), Applied::Yes((Door::Closed, _), _)));
         }
         let opened = (50..70).any(|by| meet(&door, &memory, 7, by) != Door::Closed);
         assert!(opened);

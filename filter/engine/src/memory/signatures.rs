@@ -89,10 +89,11 @@ impl Signatures {
     }
 
     /// Notes that a signature was delivered to a tenant, at `now` in Unix seconds. One that was delivered to another tenant
-    /// before is everybody's from now on.
-    pub fn issued(&self, memory: &dyn SharedMemory, signature: u64, tenant: u128, now: u32) -> Applied<()> {
+    /// before is everybody's from now on. Whether another signature made room for it.
+    pub fn issued(&self, memory: &dyn SharedMemory, signature: u64, tenant: u128, now: u32) -> Applied<bool> {
         update(memory, &self.name(signature), |bytes| {
             let mut entries = bytes.map(read).unwrap_or_default();
+            let mut displaced = false;
             let mut entry = Entry { tag: low(signature), issuer: issuer(tenant), presenters: 0, issued: now };
             if let Some(at) = entries.iter().position(|known| known.tag == entry.tag) {
                 let known = entries.remove(at);
@@ -100,10 +101,11 @@ impl Signatures {
                 entry = Entry { presenters, issued: now.max(known.issued), ..known };
             } else if entries.len() >= ENTRIES {
                 entries.remove(0);
+                displaced = true;
             }
             // In the order of their last delivery, not of the clock: within one second the newest stay too.
             entries.push(entry);
-            (Some(write(&entries)), ())
+            (Some(write(&entries)), displaced)
         })
     }
 
@@ -314,7 +316,7 @@ mod tests {
     fn other_workers_writes_are_waited_for() {
         let (memory, signatures) = (Memory::default(), Signatures::new(8));
         *memory.conflicts.borrow_mut() = 3;
-        assert_eq!(signatures.issued(&memory, signature(1), tenant(0), ISSUED), Applied::Yes((), 3));
+        assert_eq!(signatures.issued(&memory, signature(1), tenant(0), ISSUED), Applied::Yes(false, 3));
         *memory.conflicts.borrow_mut() = 2;
         let foreign = Presented::Foreign { issuer: issuer(tenant(0)), presenters: 1 };
         assert_eq!(signatures.presented(&memory, signature(1), tenant(1)), Applied::Yes(foreign, 2));
@@ -337,7 +339,7 @@ mod tests {
             let looked = signatures.look(&memory, which, who);
             let noted = signatures.presented(&memory, which, who);
             prop_assert_eq!(looked == Presented::Unknown, noted == Applied::Yes(Presented::Unknown, 0));
-            prop_assert_eq!(signatures.issued(&memory, which, who, 7), Applied::Yes((), 0));
+            prop_assert_eq!(signatures.issued(&memory, which, who, 7), Applied::Yes(false, 0));
             prop_assert_ne!(signatures.look(&memory, which, who), Presented::Unknown);
             let (written, _) = memory.get("weir.1.g.0").unwrap();
             prop_assert!(written.len() <= 1 + ENTRIES * ENTRY_BYTES);

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 /// Whose time is counted.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Counted {
+pub(in crate::cost) enum Counted {
     /// All threads of this process.
     Process(u32),
     /// One thread of our own.
@@ -72,14 +72,14 @@ fn threads(counted: Counted) -> Result<Vec<PathBuf>> {
 
 /// What the whole machine and some of its processes have had, in the kernel's ticks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ticks {
+pub(in crate::cost) struct Ticks {
     all: u64,
     idle: u64,
     ours: u64,
 }
 
 /// Looks at the machine, at this process, and at those that are counted.
-pub(super) fn ticks<'a>(counted: impl Iterator<Item = &'a Counted>) -> Result<Ticks> {
+pub(in crate::cost) fn ticks<'a>(counted: impl Iterator<Item = &'a Counted>) -> Result<Ticks> {
     let stat = fs::read_to_string("/proc/stat").context("/proc/stat")?;
     let figures = numbers(stat.lines().next().unwrap_or_default(), 1);
     let processes = counted.filter_map(|one| match one {
@@ -98,7 +98,7 @@ pub(super) fn ticks<'a>(counted: impl Iterator<Item = &'a Counted>) -> Result<Ti
 }
 
 /// The share of the machine that went to others between the two.
-pub(super) fn share_of_others(before: Ticks, after: Ticks) -> f64 {
+pub(in crate::cost) fn share_of_others(before: Ticks, after: Ticks) -> f64 {
     let (all, idle) = (after.all - before.all, after.idle.saturating_sub(before.idle));
     let others = all.saturating_sub(idle).saturating_sub(after.ours - before.ours);
     others as f64 / all.max(1) as f64

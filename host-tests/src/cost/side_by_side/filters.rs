@@ -143,7 +143,7 @@ fn wasm(name: &str, code: &Value, configuration: &Value) -> Value {
     extension("wasm", "Wasm", json!({"config": plugin}))
 }
 
-fn weir_filter(module: &Path, configuration: &Value) -> Value {
+pub(in crate::cost) fn weir_filter(module: &Path, configuration: &Value) -> Value {
     wasm("weir", &json!({"filename": module.to_string_lossy()}), configuration)
 }
 
@@ -152,7 +152,7 @@ fn own_wasm(name: &str, text: &str) -> Result<Value> {
     Ok(wasm(name, &json!({"inline_bytes": base64(&module)}), &json!({})))
 }
 
-fn cluster(name: &str, port: u16) -> Value {
+pub(in crate::cost) fn cluster(name: &str, port: u16) -> Value {
     let endpoint = json!({"address": {"socket_address": {"address": "127.0.0.1", "port_value": port}}});
     json!({"name": name, "type": "STATIC", "connect_timeout": "2s",
         "load_assignment": {"cluster_name": name, "endpoints": [{"lb_endpoints": [{"endpoint": endpoint}]}]}})
@@ -175,7 +175,7 @@ fn allowing() -> String {
 }
 
 /// The same for all, but for the filters; without an access log, which would cost each of them the same.
-fn bootstrap(mut filters: Vec<Value>, clusters: &[Value], route: &Value) -> String {
+pub(in crate::cost) fn bootstrap(mut filters: Vec<Value>, clusters: &[Value], route: &Value) -> String {
     let router = json!({"@type": "type.googleapis.com/envoy.extensions.filters.http.router.v3.Router"});
     filters.push(json!({"name": "envoy.filters.http.router", "typed_config": router}));
     let manager = json!({

@@ -23,35 +23,36 @@ const WRAPPER: &str = "Before you give the final answer, write out your complete
 
 /// Requests by seed, each other than all before.
 #[derive(Debug)]
-pub(super) struct Load {
+pub(in crate::cost) struct Load {
     seed: u64,
+    keys: u64,
     next: AtomicU64,
 }
 
 /// Connections to one Envoy.
 #[derive(Debug)]
-pub(super) struct Client {
+pub(in crate::cost) struct Client {
     connections: Vec<Connection>,
 }
 
 /// What became of a number of requests.
 #[derive(Debug, Default)]
-pub(super) struct Played {
+pub(in crate::cost) struct Played {
     /// Answered with 200 and a whole body.
-    pub(super) delivered: u64,
+    pub(in crate::cost) delivered: u64,
     /// Answered otherwise, and how the last of them was.
-    pub(super) failed: u64,
-    pub(super) failure: Option<String>,
+    pub(in crate::cost) failed: u64,
+    pub(in crate::cost) failure: Option<String>,
     /// Of those delivered, sorted.
     pub(super) latencies: Vec<Duration>,
     /// From the first request to the last answer.
-    pub(super) elapsed: Duration,
+    pub(in crate::cost) elapsed: Duration,
 }
 
 type Message = (Vec<u8>, Vec<u8>);
 
 /// A number as if drawn by chance: SplitMix64's output function.
-pub(super) fn drawn(seed: u64, n: u64) -> u64 {
+pub(in crate::cost) fn drawn(seed: u64, n: u64) -> u64 {
     let mut z = seed.wrapping_add(n.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -59,13 +60,13 @@ pub(super) fn drawn(seed: u64, n: u64) -> u64 {
 }
 
 /// Answers of 2.3 KB.
-pub(super) fn answers() -> Result<Vec<String>> {
+pub(in crate::cost) fn answers() -> Result<Vec<String>> {
     let api = APIS.first().context("no API")?;
     Ok((0..64).map(|n| (api.answer)(&prose(&word(drawn(0, n)), 1950)).to_string()).collect())
 }
 
 /// A word of ten letters.
-fn word(mut bits: u64) -> String {
+pub(in crate::cost) fn word(mut bits: u64) -> String {
     let letter = |_| {
         let letter = b'a' + (bits % 26) as u8;
         bits /= 26;
@@ -77,8 +78,13 @@ fn word(mut bits: u64) -> String {
 // === impl Load ===
 
 impl Load {
-    pub(super) fn new(seed: u64) -> Self {
-        Self { seed, next: AtomicU64::new(0) }
+    pub(in crate::cost) fn new(seed: u64) -> Self {
+        Self { seed, keys: KEYS, next: AtomicU64::new(0) }
+    }
+
+    /// The same of so many callers.
+    pub(in crate::cost) fn of_keys(self, keys: u64) -> Self {
+        Self { keys: keys.max(1), ..self }
     }
 
     /// Ordinary requests. They ask for log probabilities, so that there is something to degrade.
@@ -86,7 +92,7 @@ impl Load {
         (0..count)
             .map(|_| {
                 let n = drawn(self.seed, self.next.fetch_add(1, Ordering::Relaxed));
-                message(n % KEYS, prose(&word(n), 1900))
+                message(n % self.keys, prose(&word(n), 1900))
             })
             .collect()
     }
@@ -121,12 +127,12 @@ fn message(key: u64, text: String) -> Result<Message> {
 // === impl Client ===
 
 impl Client {
-    pub(super) fn open(addr: SocketAddr) -> Result<Self> {
+    pub(in crate::cost) fn open(addr: SocketAddr) -> Result<Self> {
         Ok(Self { connections: (0..CONNECTIONS).map(|_| Connection::open(addr)).collect::<Result<_>>()? })
     }
 
     /// Plays ordinary requests; at `rate` a second, or as fast as it goes.
-    pub(super) fn play(&mut self, load: &Load, count: u64, rate: Option<f64>) -> Result<Played> {
+    pub(in crate::cost) fn play(&mut self, load: &Load, count: u64, rate: Option<f64>) -> Result<Played> {
         let seed = load.next.load(Ordering::Relaxed);
         self.play_these(load.ordinary(count)?, rate.map(|rate| (rate, seed)))
     }

@@ -12,13 +12,13 @@
 //! out: the one there is takes a Go toolchain and a Redis server, which nothing else here needs, and its way to Redis
 //! comes on top of the hop that `ext_authz` shows.
 
-mod cpu;
+pub(super) mod cpu;
 mod ext_proc;
-mod filters;
-mod load;
-mod report;
+pub(super) mod filters;
+pub(super) mod load;
+pub(super) mod report;
 mod spread;
-mod upstream;
+pub(super) mod upstream;
 
 use self::cpu::Cores;
 use self::filters::{Contender, NONE, WEIR_ENFORCE};

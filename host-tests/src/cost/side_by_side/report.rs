@@ -109,7 +109,7 @@ pub(super) fn rows(baseline: &Lane, others: &[Lane]) -> Vec<Row> {
 }
 
 /// What it is measured on.
-pub(super) fn machine() -> Value {
+pub(in crate::cost) fn machine() -> Value {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let processors = read("/proc/cpuinfo");
     let model = processors.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();

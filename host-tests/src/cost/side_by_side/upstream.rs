@@ -13,7 +13,7 @@ use std::thread::JoinHandle;
 
 /// A running upstream. It takes no more connections when dropped; those it has end with their other ends.
 #[derive(Debug)]
-pub(super) struct Upstream {
+pub(in crate::cost) struct Upstream {
     addr: SocketAddr,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
@@ -23,7 +23,7 @@ pub(super) struct Upstream {
 
 impl Upstream {
     /// Listens on a free port of the loopback address.
-    pub(super) fn start(bodies: Vec<String>) -> Result<Self> {
+    pub(in crate::cost) fn start(bodies: Vec<String>) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").context("no port for the upstream")?;
         let addr = listener.local_addr().context("the upstream's address")?;
         let stop = Arc::new(AtomicBool::new(false));
@@ -45,7 +45,7 @@ impl Upstream {
     }
 
     /// Where it listens.
-    pub(super) fn port(&self) -> u16 {
+    pub(in crate::cost) fn port(&self) -> u16 {
         self.addr.port()
     }
 }

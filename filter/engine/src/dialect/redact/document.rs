@@ -13,6 +13,9 @@ use crate::observation::Anomalies;
 /// White space behind a comma that is kept while the comma is held back.
 const SPACES: usize = 64;
 
+/// Edits noted before it is decided of the first of them.
+pub(super) const EDITS: usize = 1 << 15;
+
 /// A long chunk is read in such pieces, so that what is decided of in one is not held with the next.
 const PIECE_BYTES: usize = 64 << 10;
 
@@ -97,7 +100,7 @@ impl Document {
             }
             let known = self.scanner.unread_key_at();
             self.write(known, Numbers::default(), out);
-            while self.held.len() > HELD_BYTES && self.overrule() {
+            while (self.held.len() > HELD_BYTES || self.marks.edits.len() > EDITS) && self.overrule() {
                 self.write(None, Numbers::default(), out);
             }
         }
@@ -117,7 +120,7 @@ impl Document {
         out.append(&mut self.held);
     }
 
-    /// Reads one whole document: what it says of itself, or `None` where it is not one.
+    /// Reads one whole document: what it says of itself, or `None` where it is not one or has too much to edit.
     pub(super) fn scan(&mut self, data: &[u8]) -> Option<&Event> {
         self.scanner.reset();
         self.marks.reset();
@@ -125,7 +128,12 @@ impl Document {
         self.comma.clear();
         (self.base, self.after_cut, self.way) = (0, false, Way::Edited);
         self.held.extend_from_slice(data);
-        self.scanner.feed(data, &mut self.marks);
+        for piece in data.chunks(PIECE_BYTES) {
+            self.scanner.feed(piece, &mut self.marks);
+            if self.marks.edits.len() > EDITS {
+                return None;
+            }
+        }
         self.scanner.finish(&mut self.marks);
         (!self.scanner.anomalies().has(Anomalies::MALFORMED)).then_some(&self.marks.event)
     }

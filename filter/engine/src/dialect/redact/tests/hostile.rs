@@ -195,3 +195,23 @@ const PIECES: [&str; 26] = [
     "\\u12",
     "\"index\":3",
 ];
+
+#[test]
+fn more_parts_than_are_noted_pass_or_go() {
+    let parts = r#"{"text":"a"},"#.repeat(60_000);
+    assert!(parts.len() < HELD_BYTES);
+    let event = format!(
+        "data: {{\"candidates\":[{{\"content\":{{\"parts\":[{parts}{{\"text\":\"b\",\"thought\":true}}]}}}}]}}\n\n"
+    );
+    let last = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\",\"thought\":true}]}}]}\n\n";
+    let edited_last = "data: {\"candidates\":[{\"content\":{\"parts\":[]}}]}\n\n";
+    let body = format!("{event}{last}");
+    let (edited, _, unedited) = long("gemini", Format::Sse, &PLAN, body.as_bytes());
+    assert_eq!((text(&edited), unedited), (format!("{event}{edited_last}"), true));
+    let (edited, _, unedited) = long("gemini", Format::Sse, &refusing(), body.as_bytes());
+    assert_eq!((text(&edited).as_str(), unedited), (edited_last, true));
+    // A document is edited as it passes, however many parts it has.
+    let body = format!(r#"{{"candidates":[{{"content":{{"parts":[{parts}{{"text":"b","thought":true}}]}}}}]}}"#);
+    let (edited, _, unedited) = long("gemini", Format::Json, &PLAN, body.as_bytes());
+    assert!(!unedited && !text(&edited).contains("thought"));
+}
