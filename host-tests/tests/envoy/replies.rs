@@ -58,15 +58,15 @@ fn every_vendors_client_raises_its_own_error_of_too_many_requests() {
     let bare = gateway.post("/v1/files", &[("authorization", "Bearer sk-acme-1")], b"{}");
     assert_eq!((bare.status, bare.header("content-type")), (429, Some("application/problem+json")));
     let problem = bare.json().unwrap();
-    assert_eq!((&problem["violated-policies"], &problem["contact"]), (&json!(["none"]), &json!(CONTACT)));
+    assert_eq!((&problem["violated-policies"], &problem["contact"]), (&json!(["none-requests"]), &json!(CONTACT)));
     assert_eq!(bare.header("ratelimit-policy"), Some("\"none-requests\";q=0;w=30"));
     assert_eq!(bare.header("ratelimit"), Some("\"none-requests\";r=0;t=30"));
     let id = problem["instance"].as_str().and_then(|urn| urn.strip_prefix("urn:uuid:")).unwrap().to_owned();
     let entries = entries(&gateway, calls.len() + 1);
-    assert!(entries.iter().all(|entry| entry["limit"] == "none"));
+    assert!(entries.iter().all(|entry| entry["limit"] == "none-requests"));
     assert!(entries.iter().any(|entry| entry["path"] == "/v1/files" && entry["incident"] == id));
     let line = &incidents(&gateway)[&id];
-    assert_eq!((&line["limit"], &line["answer"]), (&json!("none"), &json!("throttled")));
+    assert_eq!((&line["limit"], &line["answer"]), (&json!("none-requests"), &json!("throttled")));
     assert!(!gateway.envoy.log_text().contains("sk-acme") && !line.to_string().contains("lighthouses"));
 }
 
