@@ -153,7 +153,9 @@ impl Settings {
     /// [`ConfigError`], and nothing of it holds.
     pub fn read(bytes: &[u8]) -> Result<Self, ConfigError> {
         check::at_most("", "bytes", bytes.len(), check::MOST_BYTES)?;
-        let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
+        // A Struct may begin like JSON: with a line break for a tag and a brace for a length. But each of its members has the tag 0x12,
+        // which is in no JSON text.
+        let is_json = bytes.trim_ascii_start().first() == Some(&b'{') && !bytes.contains(&0x12);
         let written: written::Written = if is_json {
             let mut json = serde_json::Deserializer::from_slice(bytes);
             let written = serde_path_to_error::deserialize(&mut json).map_err(ConfigError::from_serde)?;

@@ -400,3 +400,14 @@ fn what_an_operator_writes_too_much_of_is_refused() {
     let error = Settings::read(&vec![b' '; (16 << 20) + 1]).unwrap_err();
     assert_eq!((error.path.as_str(), error.fix.as_str()), ("", "write at most 16777216"));
 }
+
+#[test]
+fn a_struct_is_one_whatever_its_first_bytes_look_like() {
+    // Of some length of the secret the message begins with a line break and a brace.
+    let structs = (16..200).map(|length| format!(r#"{{"secret": "{}"}}"#, "s".repeat(length)));
+    let structs: Vec<_> = structs.map(|text| (protobuf(&text), text)).collect();
+    assert!(structs.iter().any(|(bytes, _)| bytes.starts_with(b"\n{")));
+    for (bytes, text) in structs {
+        assert_eq!(Settings::read(&bytes), Settings::read(text.as_bytes()), "{text}");
+    }
+}

@@ -3,23 +3,31 @@
 //! The fuzz targets run these, and so does `cargo test` (`tests/fuzz_regressions.rs`), on the seeds, on what fuzzing once
 //! found, and on some thousands of spoiled seeds. The first four bytes of an input say how it is cut into chunks; the
 //! rest is the body.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a property that fails panics")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a property that fails panics")]
 #![allow(unreachable_pub, reason = "the same file is part of a library and of a test")]
 
 mod base64;
 #[path = "../../../cases/case.rs"]
 mod case;
+mod configuration;
 mod degrade;
 mod event_stream;
 #[path = "../../../tests/wire_support/event_stream.rs"]
 mod event_stream_writer;
 mod inflate;
+mod kept;
 mod lines;
+mod paths;
+#[path = "../../../cases/protobuf.rs"]
+mod protobuf;
+mod record;
 mod redact;
 mod request;
 mod response;
 mod scanner;
+pub mod spoil;
 mod sse;
+mod template;
 
 use std::fmt::Debug;
 use weir_engine::observation::Anomalies;
@@ -52,15 +60,20 @@ impl Target {
 /// All of them.
 pub const TARGETS: &[Target] = &[
     Target::new("base64", base64::check, base64::seeds),
+    Target::new("configuration", configuration::check, configuration::seeds),
     Target::new("degrade", degrade::check, degrade::seeds).whole(),
     Target::new("event_stream", event_stream::check, event_stream::seeds),
     Target::new("inflate", inflate::check, inflate::seeds),
+    Target::new("kept", kept::check, kept::seeds),
     Target::new("lines", lines::check, lines::seeds),
+    Target::new("paths", paths::check, paths::seeds),
+    Target::new("record", record::check, record::seeds),
     Target::new("redact", redact::check, redact::seeds).whole(),
     Target::new("request", request::check, request::seeds).whole(),
     Target::new("response", response::check, response::seeds).whole(),
     Target::new("scanner", scanner::check, scanner::seeds),
     Target::new("sse", sse::check, sse::seeds),
+    Target::new("template", template::check, template::seeds).whole(),
 ];
 
 /// Runs the properties of the target of this name.
