@@ -11,7 +11,7 @@
 //!
 //! The table is made when the lexicons change, not when a VM starts: `WEIR_BLESS=1 cargo test -p weir-engine --lib
 //! the_table_is_made_of_the_lexicons` writes `patterns/lexicons.bin`, and without `WEIR_BLESS` that test compares. It is read where it lies.
-//! Of a place's hash it keeps 35 bits (13 by where it stands), and what tells most words off before goes by other bits, so one word in
+//! Of a place's hash it keeps 36 bits (14 by where it stands), and what tells most words off before goes by other bits, so one word in
 //! some ten million is taken for another by chance. Somebody may seek such a word on purpose: he would but say what the lexicons look for in
 //! a roundabout way.
 //!
@@ -50,7 +50,7 @@ pub(crate) struct Patterns<'t> {
     /// Keys of words that are a pattern, or that something short may follow.
     words: Bits<'t, { 1 << 10 }>,
     /// Keys of the first two words of patterns.
-    pairs: Bits<'t, { 1 << 11 }>,
+    pairs: Bits<'t, { 1 << 12 }>,
     /// Beginnings, of four bytes, of stems that begin a pattern.
     stems: Bits<'t, { 1 << 9 }>,
     /// The same, of three bytes, of those that are shorter.
@@ -80,7 +80,7 @@ struct Slot {
 }
 
 /// Bits of a key that tell the bucket.
-const BUCKETS_LOG: u32 = 13;
+const BUCKETS_LOG: u32 = 14;
 /// Bits of a place that number its slot.
 const SLOT_BITS: u32 = 10;
 

@@ -53,7 +53,7 @@ impl Maker {
     pub(super) fn table(&self) -> Vec<u8> {
         let mut table = Vec::new();
         table.extend(bits::<{ 1 << 10 }>(&self.words));
-        table.extend(bits::<{ 1 << 11 }>(&self.pairs));
+        table.extend(bits::<{ 1 << 12 }>(&self.pairs));
         table.extend(bits::<{ 1 << 9 }>(&self.stems));
         table.extend(self.short_stems.iter().flat_map(|bits| bits.to_le_bytes()));
         table.extend(bits::<{ 1 << 9 }>(&self.later_stems));
