@@ -29,7 +29,9 @@
 mod lexicon;
 mod narration;
 
-use crate::text::{Found, Normalised, Patterns};
+#[cfg(test)]
+use crate::text::Maker;
+use crate::text::{Found, LEXICONS, Normalised};
 use lexicon::Kind;
 
 /// A find that counts.
@@ -112,49 +114,37 @@ impl Coercion {
 
 /// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
 /// of judging, so that a text is searched once.
-#[derive(Debug)]
-pub struct Lexicon {
-    patterns: Patterns,
-}
+#[derive(Debug, Default)]
+pub struct Lexicon;
 
 /// Words around the thoughts that are looked at: the longest reach, doubled for scripts without spaces, and a phrase more.
 const FARTHEST: u32 = 100;
 /// Words between a ban and what it bans.
 const BAN_REACH: u32 = 5;
 
-impl Default for Lexicon {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Lexicon {
-    /// Makes them ready.
+    /// They are ready.
     #[must_use]
-    pub fn new() -> Self {
-        let mut patterns = Patterns::new(PLACES);
-        add_to(&mut patterns);
-        Self { patterns }
+    pub const fn new() -> Self {
+        Self
     }
 
-    /// Memory, in bytes.
+    /// Memory, in bytes, with that of the other lexicon.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        self.patterns.memory_bytes()
+        LEXICONS.memory_bytes()
     }
 
     /// Grades a text.
     #[must_use]
     pub fn score(&self, text: &Normalised) -> Coercion {
-        graded(&self.patterns.find(text), text)
+        graded(&LEXICONS.find(text), text)
     }
 }
 
-/// How many places the patterns take, about.
-pub(crate) const PLACES: usize = 32_768;
-
 /// Adds the patterns to those of others.
-pub(crate) fn add_to(patterns: &mut Patterns) {
+#[cfg(test)]
+pub(crate) fn add_to(patterns: &mut Maker) {
     lexicon::add_to(patterns);
 }
 

@@ -156,17 +156,14 @@ impl Settings {
         // A Struct may begin like JSON: with a line break for a tag and a brace for a length. But each of its members has the tag 0x12,
         // which is in no JSON text.
         let is_json = bytes.trim_ascii_start().first() == Some(&b'{') && !bytes.contains(&0x12);
-        let written: written::Written = if is_json {
-            let mut json = serde_json::Deserializer::from_slice(bytes);
-            let written = serde_path_to_error::deserialize(&mut json).map_err(ConfigError::from_serde)?;
-            json.end().map_err(|error| {
-                ConfigError::new("", format!("after the configuration: {error}"), "end the text with the last brace")
-            })?;
-            written
-        } else {
-            let value = protobuf::to_json(bytes)?;
-            serde_path_to_error::deserialize(value).map_err(ConfigError::from_serde)?
-        };
+        // One reader for both: what reads the same types from two kinds of source is twice as long.
+        let of_struct = if is_json { String::new() } else { protobuf::to_json(bytes)?.to_string() };
+        let mut json = serde_json::Deserializer::from_slice(if is_json { bytes } else { of_struct.as_bytes() });
+        let written: written::Written =
+            serde_path_to_error::deserialize(&mut json).map_err(|error| ConfigError::from_serde(error, is_json))?;
+        json.end().map_err(|error| {
+            ConfigError::new("", format!("after the configuration: {error}"), "end the text with the last brace")
+        })?;
         check::check(written)
     }
 
@@ -200,7 +197,8 @@ impl ConfigError {
         Self { path: path.into(), problem: problem.into(), fix: fix.into() }
     }
 
-    fn from_serde(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
+    /// With the line and column, if they are those of what somebody wrote.
+    fn from_serde(error: serde_path_to_error::Error<serde_json::Error>, has_lines: bool) -> Self {
         let path = error.path().to_string();
         if path == "secret" {
             // What was written there must not be repeated in a log.
@@ -209,7 +207,10 @@ impl ConfigError {
         if path.starts_with("decisions.") && path.ends_with(".key") {
             return Self::new(path, "not a string", "write the key's name in quotes, or name its subject");
         }
-        let problem = error.into_inner().to_string();
+        let mut problem = error.into_inner().to_string();
+        if let (false, Some(line)) = (has_lines, problem.rfind(" at line ")) {
+            problem.truncate(line);
+        }
         let fix = if problem.contains("expected") {
             "use one of what is expected"
         } else if problem.contains("EOF") || problem.contains("trailing") {

@@ -47,7 +47,7 @@ use crate::purpose::Declared;
 use crate::reply::Answer;
 use crate::subject::{Lens, Subject};
 use crate::template::Anchors;
-use crate::text::{Normalised, Patterns};
+use crate::text::{LEXICONS, Normalised};
 use crate::verdict::Level;
 pub use incidents::Incident;
 pub use limiting::Lease;
@@ -112,10 +112,8 @@ pub struct Weir {
 }
 
 /// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
-#[derive(Debug)]
-pub struct Lexicons {
-    patterns: Patterns,
-}
+#[derive(Debug, Default)]
+pub struct Lexicons;
 
 /// A request, as far as it is known when it is decided of.
 pub struct Request<'r> {
@@ -280,20 +278,11 @@ pub struct Booking {
 
 // === impl Lexicons ===
 
-impl Default for Lexicons {
-    fn default() -> Self {
-        let mut patterns = Patterns::new(coercion::PLACES + judging::PLACES);
-        coercion::add_to(&mut patterns);
-        judging::add_to(&mut patterns);
-        Self { patterns }
-    }
-}
-
 impl Lexicons {
     /// Grades a text.
     #[must_use]
     pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
-        let found = self.patterns.find(text);
+        let found = LEXICONS.find(text);
         (coercion::graded(&found, text), judging::graded(&found, text))
     }
 }
@@ -301,8 +290,8 @@ impl Lexicons {
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons take some 200 million instructions to build (2026-11-23):
-    /// build them once and share them.
+    /// The engine with this configuration and hashing secret. The lexicons are a table that is part of
+    /// the program.
     #[must_use]
     pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));

@@ -29,7 +29,9 @@
 
 mod lexicon;
 
-use crate::text::{Found, Normalised, Patterns};
+#[cfg(test)]
+use crate::text::Maker;
+use crate::text::{Found, LEXICONS, Normalised};
 use lexicon::Kind;
 
 /// A find that counts.
@@ -91,10 +93,8 @@ impl Judging {
 
 /// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
 /// of coercion, so that a text is searched once.
-#[derive(Debug)]
-pub struct JudgeLexicon {
-    patterns: Patterns,
-}
+#[derive(Debug, Default)]
+pub struct JudgeLexicon;
 
 /// What a grader goes by or chooses from.
 const CHOICES: u8 = Judging::RUBRIC | Judging::SCALE | Judging::PAIR;
@@ -113,39 +113,29 @@ const PERSON_REACH_BEHIND: u32 = 3;
 /// Words around a person's answer in which bare answers are taken for the same.
 const PERSON_SPREAD: u32 = 60;
 
-impl Default for JudgeLexicon {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl JudgeLexicon {
-    /// Makes them ready.
+    /// They are ready.
     #[must_use]
-    pub fn new() -> Self {
-        let mut patterns = Patterns::new(PLACES);
-        add_to(&mut patterns);
-        Self { patterns }
+    pub const fn new() -> Self {
+        Self
     }
 
-    /// Memory, in bytes.
+    /// Memory, in bytes, with that of the other lexicon.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
-        self.patterns.memory_bytes()
+        LEXICONS.memory_bytes()
     }
 
     /// Grades a text.
     #[must_use]
     pub fn score(&self, text: &Normalised) -> Judging {
-        graded(&self.patterns.find(text), text)
+        graded(&LEXICONS.find(text), text)
     }
 }
 
-/// How many places the patterns take, about.
-pub(crate) const PLACES: usize = 8192;
-
 /// Adds the patterns to those of others.
-pub(crate) fn add_to(patterns: &mut Patterns) {
+#[cfg(test)]
+pub(crate) fn add_to(patterns: &mut Maker) {
     lexicon::add_to(patterns);
 }
 

@@ -11,5 +11,7 @@ use normalise::is_unspaced;
 #[cfg(test)]
 pub(crate) use normalise::normalised;
 pub use normalise::{Normalised, Word, word_hash};
-pub(crate) use patterns::{Found, Patterns};
+#[cfg(test)]
+pub(crate) use patterns::Maker;
+pub(crate) use patterns::{Found, LEXICONS};
 pub use window::TextWindow;

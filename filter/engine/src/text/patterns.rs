@@ -5,18 +5,29 @@
 //! begin with a word.
 //!
 //! A text comes with the hash of each of its words, so patterns are a trie whose steps are those hashes: one look for each word
-//! that begins nothing, whatever its length. The trie is one open table. A place in it is known by the hash of the way there, of 64 bits,
-//! so that nothing else is kept of a pattern. Of stems, a place has the lengths of those that may follow; those that may begin a
-//! pattern stand under the first bytes of words. Letters are steps too, and begin at each letter of such a script.
+//! that begins nothing, whatever its length. The trie is one table. A place in it is known by the hash of the way there. Of stems, a place
+//! has the lengths of those that may follow; those that may begin a pattern stand under the first bytes of words. Letters are steps too,
+//! and begin at each letter of such a script.
+//!
+//! The table is made when the lexicons change, not when a VM starts: `WEIR_BLESS=1 cargo test -p weir-engine --lib
+//! the_table_is_made_of_the_lexicons` writes `patterns/lexicons.bin`, and without `WEIR_BLESS` that test compares. It is read where it lies.
+//! Of a place's hash it keeps 36 bits (14 by where it stands), and what tells most words off before goes by other bits, so one word in
+//! some ten million is taken for another by chance. Somebody may seek such a word on purpose: he would but say what the lexicons look for in
+//! a roundabout way.
 //!
 //! Until 2026-11-23 these were two automata of `aho-corasick` for each lexicon; the tests compare with one. They took 6 MB in each worker
-//! and 590 million instructions to build, and stepping them some 140 instructions a byte of English.
+//! and 590 million instructions to build, and stepping them some 140 instructions a byte of English. Until 2026-11-24 the table was built
+//! in each VM, in 200 million instructions and 3 MB.
 
 mod bits;
+#[cfg(test)]
+mod maker;
 
 use super::normalise::word_hash;
-use super::{Normalised, TextWindow, Word, is_unspaced};
-use bits::{Bits, HEADS_LOG, THREE, beginning, first_bytes, first_four, four_of, head_at};
+use super::{Normalised, Word, is_unspaced};
+use bits::{Bits, HEADS, HEADS_LOG, THREE, beginning, first_bytes, four_of, head_at};
+#[cfg(test)]
+pub(crate) use maker::Maker;
 
 /// A pattern found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,38 +46,43 @@ pub(crate) struct Found {
 
 /// A set of patterns and what they stand for.
 #[derive(Debug)]
-pub(crate) struct Patterns {
-    slots: Vec<Slot>,
-    taken: usize,
-    /// The shift that makes a place of a key.
-    shift: u32,
+pub(crate) struct Patterns<'t> {
     /// Keys of words that are a pattern, or that something short may follow.
-    words: Bits<{ 1 << 10 }>,
+    words: Bits<'t, { 1 << 10 }>,
     /// Keys of the first two words of patterns.
-    pairs: Bits<{ 1 << 12 }>,
-    /// What stems there are that begin with three such bytes: [`LONG_STEM`], [`SHORT_STEM`], [`LATER_STEM`].
-    heads: Box<[u8; 1 << HEADS_LOG]>,
+    pairs: Bits<'t, { 1 << 12 }>,
     /// Beginnings, of four bytes, of stems that begin a pattern.
-    stems: Bits<{ 1 << 10 }>,
+    stems: Bits<'t, { 1 << 9 }>,
     /// The same, of three bytes, of those that are shorter.
-    short_stems: Bits<{ 1 << 10 }>,
+    short_stems: Bits<'t, { 1 << 4 }>,
     /// Keys of a first word and the beginning, of three bytes, of a stem behind it.
-    later_stems: Bits<{ 1 << 11 }>,
-    /// What is read while patterns are added.
-    window: TextWindow,
-    normalised: Normalised,
+    later_stems: Bits<'t, { 1 << 9 }>,
+    /// What stems there are that begin with three such bytes: [`LONG_STEM`], [`SHORT_STEM`], [`LATER_STEM`].
+    heads: &'t [u8; 1 << HEADS_LOG],
+    /// Where the places begin whose keys begin with so many bits as the index has.
+    buckets: &'t [[u8; 2]],
+    /// Of each place the next bits of its key, and the number of its slot.
+    places: &'t [[u8; 4]],
+    /// What there is at places: each once.
+    slots: &'t [[u8; 8]],
 }
 
-/// A place in the trie.
-#[derive(Debug, Clone, Copy, Default)]
+/// The lexicons' patterns: of coercion, and of judging.
+pub(crate) static LEXICONS: Patterns<'static> = Patterns::of(include_bytes!("patterns/lexicons.bin"));
+
+/// What there is at a place in the trie.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Slot {
-    /// The hash of the way here; 0 where there is nothing.
-    key: u64,
     /// What ends here; 0 for nothing more.
     kinds: [u8; 4],
     /// The lengths, in bytes, of the stems that may follow, each a bit, those from [`LONG`] on in one; and [`GOES_ON`].
     more: u32,
 }
+
+/// Bits of a key that tell the bucket.
+const BUCKETS_LOG: u32 = 14;
+/// Bits of a place that number its slot.
+const SLOT_BITS: u32 = 10;
 
 /// Words or letters may follow.
 const GOES_ON: u32 = 1;
@@ -111,23 +127,52 @@ fn step(key: u64, step: u64) -> u64 {
     mixed ^ (mixed >> 32)
 }
 
-impl Patterns {
-    /// None yet; with room for so many places.
-    pub(crate) fn new(places: usize) -> Self {
-        let slots = (places * 2).next_power_of_two();
-        Self {
-            slots: vec![Slot::default(); slots],
-            taken: 0,
-            shift: u64::BITS - slots.trailing_zeros(),
-            words: Bits::new(),
-            pairs: Bits::new(),
-            heads: Box::new([0; 1 << HEADS_LOG]),
-            stems: Bits::new(),
-            short_stems: Bits::new(),
-            later_stems: Bits::new(),
-            window: TextWindow::default(),
-            normalised: Normalised::default(),
-        }
+/// Which bucket a place is in.
+#[inline]
+fn bucket_of(key: u64) -> usize {
+    (key >> (u64::BITS - BUCKETS_LOG)) as usize
+}
+
+/// What is kept of its key there.
+#[inline]
+fn mark_of(key: u64) -> u32 {
+    #[allow(clippy::cast_possible_truncation, reason = "22 bits")]
+    let mark = ((key << BUCKETS_LOG) >> (u32::BITS + SLOT_BITS)) as u32;
+    mark
+}
+
+impl<'t> Patterns<'t> {
+    /// Those of a table as [`Maker`] makes it. What is not one has none.
+    const fn of(table: &'t [u8]) -> Self {
+        let (words, table) = Bits::cut(table.as_chunks().0);
+        let (pairs, table) = Bits::cut(table);
+        let (stems, table) = Bits::cut(table);
+        let (short_stems, table) = Bits::cut(table);
+        let (later_stems, table) = Bits::cut(table);
+        let (heads, table) = match table.split_at_checked(HEADS / 8) {
+            Some((heads, table)) => (heads.as_flattened().first_chunk(), table),
+            None => (None, table),
+        };
+        let (buckets, table) = match table.split_at_checked((1 << BUCKETS_LOG) / 4 + 1) {
+            Some(cut) => cut,
+            None => (table, table),
+        };
+        let (buckets, _) = buckets.as_flattened().as_chunks();
+        // The last four are the end of the last bucket.
+        let places = match buckets.last() {
+            Some(last) => u16::from_le_bytes(*last) as usize,
+            None => 0,
+        };
+        let (with_padding, slots) = match table.split_at_checked(places.div_ceil(2)) {
+            Some(cut) => cut,
+            None => (table, table),
+        };
+        let heads = match heads {
+            Some(heads) => heads,
+            None => &[0; HEADS],
+        };
+        let places = with_padding.as_flattened().as_chunks().0;
+        Self { words, pairs, stems, short_stems, later_stems, heads, buckets, places, slots }
     }
 
     /// Memory, in bytes.
@@ -137,162 +182,18 @@ impl Patterns {
             + self.stems.bytes()
             + self.short_stems.bytes()
             + self.later_stems.bytes();
-        size_of_val(self.slots.as_slice()).saturating_add(self.heads.len()).saturating_add(bits)
-    }
-
-    /// Adds entries as people write them, separated by `|`. One that ends in `*` is a stem.
-    pub(crate) fn add(&mut self, kind: u8, list: &str) {
-        for written in list.split('|') {
-            self.add_one(kind, written);
-        }
-    }
-
-    /// Adds each of the first entries followed by each of the second, all of words.
-    pub(crate) fn add_pairs(&mut self, kind: u8, first: &str, second: &str) {
-        let second: Vec<_> = second.split('|').map(|written| self.entry(written)).collect();
-        for written in first.split('|') {
-            let before = self.entry(written.strip_suffix('*').unwrap_or(written)).words;
-            for entry in &second {
-                self.add_entry(kind, before.iter().chain(&entry.words).copied(), &entry.stem);
-            }
-        }
-    }
-
-    /// Reads an entry of words.
-    fn entry(&mut self, written: &str) -> Entry {
-        let stem = written.strip_suffix('*');
-        self.window.clear();
-        self.window.push(stem.unwrap_or(written).as_bytes());
-        self.normalised.read(&self.window);
-        let mut words: Vec<Word> = self.normalised.words().to_vec();
-        let last = stem.and_then(|_| words.pop());
-        let stem = last.and_then(|last| self.normalised.bytes().get(last.start as usize..));
-        Entry { stem: stem.unwrap_or_default().to_vec(), words: words.iter().map(|word| word.hash).collect() }
-    }
-
-    fn add_one(&mut self, kind: u8, written: &str) {
-        let entry = self.entry(written);
-        let text = self.normalised.text();
-        let Some(first) = text.chars().next() else { return };
-        if !self.normalised.has_far_letters() || !text.chars().any(is_anywhere) {
-            return self.add_entry(kind, entry.words.iter().copied(), &entry.stem);
-        }
-        let spaced = !is_anywhere(first);
-        let space = |is: bool| if is { " " } else { "" };
-        let letters = format!("{}{text}{}", space(spaced), space(spaced && entry.stem.is_empty()));
-        let mut key = LETTERS;
-        for letter in letters.chars() {
-            self.note(key, |slot| slot.more |= GOES_ON);
-            key = step(key, u64::from(u32::from(letter)));
-        }
-        self.note_kind(key, kind);
-    }
-
-    fn add_entry(&mut self, kind: u8, words: impl Iterator<Item = u64>, stem: &[u8]) {
-        let (mut key, mut count) = (WORDS, 0_u32);
-        for hash in words {
-            if count > 0 {
-                self.note(key, |slot| slot.more |= GOES_ON);
-            }
-            key = step(key, hash);
-            count += 1;
-            if count == 2 {
-                self.pairs.set(key);
-            }
-        }
-        if stem.is_empty() {
-            if count == 1 {
-                self.words.set(key);
-            }
-            return self.note_kind(key, kind);
-        }
-        let length = 1_u32.checked_shl(u32::try_from(stem.len().min(LONG)).unwrap_or(0)).unwrap_or(0);
-        match count {
-            0 => {
-                self.note(step(STEMS, first_bytes(stem, STEM_KEY)), |slot| slot.more |= length);
-                self.note_head(stem, if stem.len() < STEM_KEY { SHORT_STEM } else { LONG_STEM });
-                self.stems.set(beginning(first_four(stem)));
-            }
-            1 if length & SHORT_STEMS != 0 => self.words.set(key),
-            1 => {
-                self.note_head(stem, LATER_STEM);
-                self.later_stems.set(step(key, u64::from(first_four(stem) & THREE)));
-            }
-            _ => {}
-        }
-        if count > 0 {
-            self.note(key, |slot| slot.more |= length);
-        }
-        self.note_kind(step(key, word_hash(stem) ^ AS_STEM), kind);
-    }
-
-    /// Notes a stem under its first three bytes. A shorter one goes on with anything.
-    fn note_head(&mut self, stem: &[u8], what: u8) {
-        let known = stem.len().min(3);
-        for rest in 0..1_u32 << (8 * (3 - known)) {
-            let head = first_four(stem) & THREE | rest << (8 * known);
-            if let Some(heads) = self.heads.get_mut(head_at(head)) {
-                *heads |= what;
-            }
-            if what == SHORT_STEM {
-                self.short_stems.set(beginning(head));
-            }
-        }
-    }
-
-    fn note_kind(&mut self, key: u64, kind: u8) {
-        self.note(key, |slot| {
-            // Listed twice it is found twice where there is room, which there is for coercion. A third time says nothing more.
-            let known = slot.kinds.iter().filter(|known| **known == kind).count();
-            if known >= 2 {
-                return;
-            }
-            let free = slot.kinds.iter_mut().find(|kind| **kind == 0);
-            debug_assert!(free.is_some() || known > 0, "a pattern stands for more than there is room for");
-            if let Some(free) = free {
-                *free = kind;
-            }
-        });
-    }
-
-    /// Changes the slot of a key, which it takes if it has none.
-    fn note(&mut self, key: u64, change: impl FnOnce(&mut Slot)) {
-        if self.taken * 4 >= self.slots.len() * 3 {
-            self.grow();
-        }
-        let at = self.place(key);
-        if let Some(slot) = self.slots.get_mut(at) {
-            self.taken += usize::from(slot.key == 0);
-            slot.key = key;
-            change(slot);
-        }
-    }
-
-    fn grow(&mut self) {
-        let twice = vec![Slot::default(); self.slots.len() * 2];
-        let slots = std::mem::replace(&mut self.slots, twice);
-        self.shift -= 1;
-        for old in slots.into_iter().filter(|slot| slot.key != 0) {
-            let at = self.place(old.key);
-            if let Some(slot) = self.slots.get_mut(at) {
-                *slot = old;
-            }
-        }
-    }
-
-    /// Where a key is, or would be. There is always room.
-    #[inline]
-    fn place(&self, key: u64) -> usize {
-        let mut at = (key >> self.shift) as usize;
-        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
+        let table = size_of_val(self.buckets) + size_of_val(self.places) + size_of_val(self.slots);
+        bits + self.heads.len() + table
     }
 
     #[inline]
-    fn at(&self, key: u64) -> Option<&Slot> {
-        self.slots.get(self.place(key)).filter(|slot| slot.key == key)
+    fn at(&self, key: u64) -> Option<Slot> {
+        let (bucket, wanted) = (bucket_of(key), mark_of(key));
+        let end = |bucket: usize| self.buckets.get(bucket).map(|end| usize::from(u16::from_le_bytes(*end)));
+        let places = self.places.get(end(bucket)?..end(bucket + 1)?)?;
+        let place = places.iter().map(|place| u32::from_le_bytes(*place)).find(|place| place >> SLOT_BITS == wanted)?;
+        let [a, b, c, d, more @ ..] = *self.slots.get((place & ((1 << SLOT_BITS) - 1)) as usize)?;
+        Some(Slot { kinds: [a, b, c, d], more: u32::from_le_bytes(more) })
     }
 
     /// All finds in a text, in the order of their ends; of those that end together the longest first.
@@ -437,9 +338,6 @@ impl Patterns {
         let last = std::iter::once((text.bytes().len().saturating_sub(start), ' '));
         let mut at = from;
         for (offset, letter) in letters.chain(last) {
-            if self.at(key).is_none_or(|slot| slot.more & GOES_ON == 0) {
-                return;
-            }
             key = step(key, u64::from(u32::from(letter)));
             let Some(slot) = self.at(key) else { return };
             let end = start.saturating_add(offset).saturating_add(letter.len_utf8()).saturating_sub(1);
@@ -456,16 +354,11 @@ impl Patterns {
                     place: (place(end), place(start * 2 + usize::from(!spaced))),
                 });
             }
+            if slot.more & GOES_ON == 0 {
+                return;
+            }
         }
     }
-}
-
-/// An entry of words, as it was read.
-struct Entry {
-    /// The hashes of its whole words.
-    words: Vec<u64>,
-    /// The stem behind them; nothing where it has none.
-    stem: Vec<u8>,
 }
 
 /// A word that is looked at.
@@ -479,7 +372,7 @@ struct Here<'t> {
 }
 
 impl Here<'_> {
-    fn note(self, slot: &Slot, from: u32, end: u32, unspaced: bool, found: &mut Vec<Found>) {
+    fn note(self, slot: Slot, from: u32, end: u32, unspaced: bool, found: &mut Vec<Found>) {
         if slot.kinds == [0; 4] {
             return;
         }

@@ -9,12 +9,17 @@
 //! word should be rare, or the first of another; a form of one language is checked against
 //! the words of the others, since all are looked for at once.
 
+#[cfg(test)]
 mod english;
+#[cfg(test)]
 mod european;
+#[cfg(test)]
 mod forms;
+#[cfg(test)]
 mod other;
 
-use crate::text::Patterns;
+#[cfg(test)]
+use crate::text::Maker;
 
 /// What a pattern stands for. Finer than the classes of a [`super::Judging`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +81,7 @@ impl Kind {
         Self::Mention,
         Self::VerdictTag,
     ];
-    /// The number of the first among [`Patterns`]; those of coercion come before.
+    /// The number of the first among those of a table; those of coercion come before.
     const FIRST: u8 = 64;
 
     /// The kind of a find; `None` for one of another lexicon.
@@ -100,7 +105,8 @@ impl Kind {
 }
 
 /// Adds all patterns.
-pub(super) fn add_to(patterns: &mut Patterns) {
+#[cfg(test)]
+pub(super) fn add_to(patterns: &mut Maker) {
     for (kind, list) in [english::ENTRIES, european::ENTRIES, other::ENTRIES, forms::ENTRIES].into_iter().flatten() {
         patterns.add(Kind::FIRST + *kind as u8, list);
     }

@@ -4,6 +4,8 @@ use crate::text::Word;
 
 /// The heads of stems are a table of so many bits.
 pub(super) const HEADS_LOG: u32 = 14;
+/// How many that are.
+pub(super) const HEADS: usize = 1 << HEADS_LOG;
 
 /// So many first bytes of a word, and how many they are.
 pub(super) fn first_bytes(word: &[u8], most: usize) -> u64 {
@@ -13,35 +15,37 @@ pub(super) fn first_bytes(word: &[u8], most: usize) -> u64 {
     u64::from_le_bytes(block) | (length as u64) << 56
 }
 
-/// Bits that tell of most things that they are not in a set: so many words of 64, a power of two.
+/// Bits that tell of most things that they are not in a set: so many words of 64, a power of two. The lowest bits of a key say which.
 #[derive(Debug)]
-pub(super) struct Bits<const WORDS: usize> {
-    bits: Box<[u64; WORDS]>,
+pub(super) struct Bits<'t, const WORDS: usize> {
+    bits: &'t [[u8; 8]; WORDS],
 }
 
-impl<const WORDS: usize> Bits<WORDS> {
-    const SHIFT: u32 = u64::BITS - WORDS.trailing_zeros() - u64::BITS.trailing_zeros();
-
-    pub(super) fn new() -> Self {
-        Self { bits: Box::new([0; WORDS]) }
-    }
-
-    pub(super) fn bytes(&self) -> usize {
-        WORDS * size_of::<u64>()
-    }
-
-    pub(super) fn set(&mut self, key: u64) {
-        let place = key >> Self::SHIFT;
-        if let Some(bits) = self.bits.get_mut((place / 64) as usize) {
-            *bits |= 1 << (place % 64);
+impl<'t, const WORDS: usize> Bits<'t, WORDS> {
+    /// Those that a table begins with, and the rest of it. Where it is too short, none is set.
+    pub(super) const fn cut(table: &'t [[u8; 8]]) -> (Self, &'t [[u8; 8]]) {
+        match table.split_first_chunk() {
+            Some((bits, rest)) => (Self { bits }, rest),
+            None => (Self { bits: &[[0; 8]; WORDS] }, table),
         }
+    }
+
+    pub(super) const fn bytes(&self) -> usize {
+        WORDS * size_of::<u64>()
     }
 
     #[inline]
     pub(super) fn has(&self, key: u64) -> bool {
-        let place = key >> Self::SHIFT;
-        self.bits.get((place / 64) as usize).is_some_and(|bits| bits >> (place % 64) & 1 != 0)
+        let bits = self.bits.get(word_of::<WORDS>(key));
+        bits.is_some_and(|bits| u64::from_le_bytes(*bits) >> (key % 64) & 1 != 0)
     }
+}
+
+/// Which word of 64 a key's bit is in.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "below the number of words")]
+pub(super) const fn word_of<const WORDS: usize>(key: u64) -> usize {
+    (key / 64) as usize % WORDS
 }
 
 /// The first four bytes of a word, zeros behind a shorter one.
@@ -73,5 +77,5 @@ pub(super) fn four_of(bytes: &[u8], word: &Word) -> u32 {
 /// The key of the first bytes of a word in [`Bits`].
 #[inline]
 pub(super) fn beginning(bytes: u32) -> u64 {
-    u64::from(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    u64::from(bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40
 }

@@ -6,8 +6,8 @@ use aho_corasick::{Anchored, MatchKind};
 use proptest::prelude::*;
 use std::collections::HashSet;
 
-fn patterns(lists: &[&str]) -> Patterns {
-    let mut patterns = Patterns::new(16);
+fn patterns(lists: &[&str]) -> Maker {
+    let mut patterns = Maker::new();
     for (kind, list) in (1..).zip(lists) {
         patterns.add(kind, list);
     }
@@ -44,14 +44,42 @@ fn what_is_listed_twice_is_found_twice_and_no_more() {
 }
 
 #[test]
-fn a_table_that_is_full_grows() {
-    let mut all = Patterns::new(1);
+fn each_of_many_is_found() {
+    let mut all = Maker::new();
     let names: Vec<String> =
         (0..2000).map(|n: u32| n.to_string().chars().map(|digit| char::from(digit as u8 + b'1')).collect()).collect();
     all.add(1, &names.join("|"));
+    let table = all.table();
     for name in &names {
-        assert_eq!(all.find(&normalised(name)).len(), 1, "{name}");
+        assert_eq!(Patterns::of(&table).find(&normalised(name)).len(), 1, "{name}");
     }
+}
+
+#[test]
+fn what_is_no_table_has_no_patterns() {
+    let table = patterns(&["a|b c*|思考"]).table();
+    let text = normalised("a b cd 思考 a");
+    assert_eq!(Patterns::of(&table).find(&text).len(), 4);
+    for length in (0..table.len()).step_by(97) {
+        assert!(Patterns::of(&table[..length]).find(&text).len() <= 4, "{length}");
+    }
+    assert_eq!(Patterns::of(&[]).find(&text), []);
+}
+
+/// `WEIR_BLESS=1` makes it anew.
+#[test]
+fn the_table_is_made_of_the_lexicons() {
+    let mut maker = Maker::new();
+    crate::coercion::add_to(&mut maker);
+    crate::judging::add_to(&mut maker);
+    let table = maker.table();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/patterns/lexicons.bin");
+    if std::env::var_os("WEIR_BLESS").is_some() {
+        std::fs::write(path, &table).unwrap();
+        return;
+    }
+    let committed = std::fs::read(path).unwrap();
+    assert!(committed == table, "{path} is not that of the lexicons; WEIR_BLESS=1 makes it anew");
 }
 
 /// The patterns of both lexicons, and the automaton that is the oracle: over their texts, with a space before words and behind
@@ -116,7 +144,7 @@ proptest! {
             .zip(lists.iter().cloned())
             .filter(|(_, list)| known.insert((normalised(list).text().to_owned(), list.ends_with('*'))))
             .collect();
-        let mut patterns = Patterns::new(8);
+        let mut patterns = Maker::new();
         for (kind, list) in &of_kinds {
             patterns.add(*kind, list);
         }
