@@ -10,7 +10,6 @@ use proxy_wasm::types::{ContextType, LogLevel};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use weir_engine::config::Settings;
-use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Host, Weir};
 use weir_engine::memory::{SharedMemory, WriteError};
 use weir_engine::metrics::{Meter, Metric};
@@ -28,7 +27,6 @@ const SLOW_TICK_MILLISECONDS: u32 = 5_000;
 
 thread_local! {
     /// Once a VM, whatever is configured in it.
-    static LEXICONS: Rc<Lexicons> = Rc::new(Lexicons::default());
     static LEASES: Rc<RefCell<Leases>> = Rc::default();
 }
 
@@ -95,7 +93,7 @@ impl Root {
         Meters.note(Metric::DecisionsVersion, u64::from(settings.decisions.version));
         // What this listener allows may have changed with the configuration; it is found out anew.
         let worker = Worker {
-            weir: Weir::new(settings, &secret, LEXICONS.with(Rc::clone)),
+            weir: Weir::new(settings, &secret),
             hold: RefCell::default(),
             leases: LEASES.with(Rc::clone),
             warned_of_route: Cell::new(false),

@@ -10,7 +10,6 @@ use weir_engine::behaviour::Window;
 use weir_engine::config::Settings;
 use weir_engine::dialect::rewrite::{self, Unwritable};
 use weir_engine::dialect::{Format, Lane, RequestReader, ResponseReader, Taken};
-use weir_engine::exchange::Lexicons;
 use weir_engine::exchange::{Booking, Decided, Ending, Host, Now, Request, Sight, Unfit, Weir};
 use weir_engine::hashing::Secret;
 use weir_engine::identity::{Caller, Facts};
@@ -74,9 +73,9 @@ impl Proxy {
     /// # Errors
     ///
     /// When the engine refuses the configuration, which is a fault of this crate.
-    pub fn new(secret: &str, trusted: &[String], changes: Option<&Changes>, lexicon: Rc<Lexicons>) -> Result<Self> {
+    pub fn new(secret: &str, trusted: &[String], changes: Option<&Changes>) -> Result<Self> {
         let configuration = configuration(secret, trusted, changes)?;
-        let weir = Weir::new(read(&configuration)?, secret.as_bytes(), lexicon);
+        let weir = Weir::new(read(&configuration)?, secret.as_bytes());
         let policy = weir.policy(None).0.context("the engine has no default policy")?.clone();
         let counts = Counts(Metric::ALL.iter().map(|_| Cell::new(0)).collect());
         Ok(Self { weir, policy, configuration, memory: Cells::default(), counts, body: Vec::new() })

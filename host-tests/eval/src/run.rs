@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 
 use anyhow::{Context as _, Result, bail};
-use weir_engine::exchange::Lexicons;
 
 use crate::outcome::Outcome;
 use crate::proxy::Changes;
@@ -47,7 +46,6 @@ pub struct Runner<'a> {
 pub struct Bench<'a> {
     runner: Runner<'a>,
     texts: Texts,
-    lexicon: Rc<Lexicons>,
 }
 
 /// Results in a file of JSON Lines: the first line says how they were made, each other one is an [`Outcome`].
@@ -65,7 +63,7 @@ impl<'a> Runner<'a> {
     /// When the texts cannot be read.
     pub fn bench(self) -> Result<Bench<'a>> {
         // Building the lexicon takes longer than many simulations.
-        Ok(Bench { runner: self, texts: (self.texts)()?, lexicon: Rc::new(Lexicons::default()) })
+        Ok(Bench { runner: self, texts: (self.texts)()? })
     }
 
     /// Does all jobs on so many threads, and tells of each as it is done, in no order.
@@ -142,7 +140,7 @@ impl Bench<'_> {
             changes: self.runner.changes,
             texts: &self.texts,
         };
-        simulation::play(play, &self.lexicon, observer)
+        simulation::play(play, observer)
     }
 }
 

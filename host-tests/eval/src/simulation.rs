@@ -12,7 +12,6 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::SeedableRng as _;
 use sha2::{Digest as _, Sha256};
 use weir_engine::exchange::Booking;
-use weir_engine::exchange::Lexicons;
 
 use crate::proxy::{Begun, Changes, Proxy, secret_of};
 use crate::scenarios::Scenario;
@@ -128,10 +127,10 @@ struct Plan {
 /// # Errors
 ///
 /// When the engine refuses its configuration.
-pub fn play(play: Play<'_>, lexicon: &Rc<Lexicons>, observer: &mut dyn Observer) -> Result<Played> {
+pub fn play(play: Play<'_>, observer: &mut dyn Observer) -> Result<Played> {
     let Stage { mut actors, mut dice, end, trusted, .. } = set(play);
     let secret = secret_of(play.scenario.id, play.seed);
-    let mut proxy = Proxy::new(&secret, &trusted, play.changes, Rc::clone(lexicon))?;
+    let mut proxy = Proxy::new(&secret, &trusted, play.changes)?;
     let mut plan = Plan::default();
     for (index, actor) in actors.iter_mut().enumerate() {
         plan.wake(actor.first(), 0, index);

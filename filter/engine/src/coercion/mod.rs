@@ -112,8 +112,7 @@ impl Coercion {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
-/// of judging, so that a text is searched once.
+/// The words and phrases of all classes and languages. An exchange's texts are searched once for these and those of judging together.
 #[derive(Debug, Default)]
 pub struct Lexicon;
 

@@ -122,7 +122,7 @@ impl Weir {
             }
             return;
         }
-        let known = self.recall.borrow_mut().read(&texts.system, &self.lexicons);
+        let known = self.recall.borrow_mut().read(&texts.system);
         let (system, last_user) = (&known.normalised, normalised(&texts.last_user));
         let earlier_user = normalised(&texts.earlier_user);
         let tenant = decided.caller.tenant_id();
@@ -146,7 +146,7 @@ impl Weir {
         for (text, normalised) in read {
             let (grade, judging) = match text {
                 Text::System => (known.coercion, known.judging),
-                _ => self.lexicons.grade(normalised),
+                _ => super::grade(normalised),
             };
             if coercion.larger(grade) != coercion {
                 (coercion, evidence) = (grade, Some(Evidence { text, normalised, at: grade.at }));

@@ -55,7 +55,6 @@ use limiting::Reservation;
 use recall::Recall;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::rc::Rc;
 
 /// The wall clock, in microseconds since the Unix epoch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,7 +84,6 @@ pub struct Host<'a> {
 pub struct Weir {
     settings: Settings,
     secret: Secret,
-    lexicons: Rc<Lexicons>,
     recall: RefCell<Recall>,
     subjects: Table,
     networks: Table,
@@ -110,10 +108,6 @@ pub struct Weir {
     /// The operator's decisions: asked for every subject and anchor of every exchange, and there may be thousands.
     decisions: HashMap<Subject, Decision, ahash::RandomState>,
 }
-
-/// The words that texts are searched for: wording that coerces reasoning, and wording that makes the model grade.
-#[derive(Debug, Default)]
-pub struct Lexicons;
 
 /// A request, as far as it is known when it is decided of.
 pub struct Request<'r> {
@@ -276,24 +270,18 @@ pub struct Booking {
     enforced: bool,
 }
 
-// === impl Lexicons ===
-
-impl Lexicons {
-    /// Grades a text.
-    #[must_use]
-    pub fn grade(&self, text: &Normalised) -> (Coercion, Judging) {
-        let found = LEXICONS.find(text);
-        (coercion::graded(&found, text), judging::graded(&found, text))
-    }
+/// Grades a text by both lexicons, in one search: how it coerces reasoning, and how it makes the model grade.
+fn grade(text: &Normalised) -> (Coercion, Judging) {
+    let found = LEXICONS.find(text);
+    (coercion::graded(&found, text), judging::graded(&found, text))
 }
 
 // === impl Weir ===
 
 impl Weir {
-    /// The engine with this configuration and hashing secret. The lexicons are a table that is part of
-    /// the program.
+    /// The engine with this configuration and hashing secret.
     #[must_use]
-    pub fn new(settings: Settings, secret: &[u8], lexicons: Rc<Lexicons>) -> Self {
+    pub fn new(settings: Settings, secret: &[u8]) -> Self {
         let (sizes, secret) = (settings.memory, Secret::new(secret));
         let placing = secret.placing();
         let mut decisions = HashMap::with_hasher(secret.map_seeds());
@@ -307,7 +295,6 @@ impl Weir {
             decides_templates: decisions.keys().any(|subject| subject.lens == Lens::Template),
             decisions,
             secret,
-            lexicons,
             recall: RefCell::default(),
             subjects: Table::new("s", sizes.subjects, placing),
             networks: Table::new("n", sizes.networks, placing),

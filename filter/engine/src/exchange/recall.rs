@@ -6,7 +6,7 @@
 //!
 //! It lives and dies in one worker, holds at most [`MOST`] texts and [`MOST_BYTES`] bytes, and is no evidence of anything.
 
-use super::Lexicons;
+use super::grade;
 use crate::coercion::Coercion;
 use crate::judging::Judging;
 use crate::text::{Normalised, TextWindow};
@@ -60,16 +60,16 @@ impl Default for Recall {
 
 impl Recall {
     /// What is to be read of a text.
-    pub(super) fn read(&mut self, window: &TextWindow, lexicons: &Lexicons) -> Rc<Read> {
+    pub(super) fn read(&mut self, window: &TextWindow) -> Rc<Read> {
         if window.total_bytes() < LEAST_TEXT {
-            return Rc::new(read(window, lexicons));
+            return Rc::new(read(window));
         }
         let hash = window.rough_hash();
         if let Some(kept) = self.kept.iter_mut().find(|kept| kept.hash == hash && kept.window.is_same(window)) {
             kept.credit = kept.credit.saturating_add(1).min(MOST_CREDIT);
             return Rc::clone(&kept.read);
         }
-        let read = Rc::new(read(window, lexicons));
+        let read = Rc::new(read(window));
         let once = self.once.get_mut(usize::try_from(hash >> 56).unwrap_or(0));
         let came_before = once.is_some_and(|once| std::mem::replace(once, hash) == hash);
         let bytes = window.kept_bytes() + read.normalised.memory_bytes();
@@ -98,10 +98,10 @@ impl Recall {
     }
 }
 
-fn read(window: &TextWindow, lexicons: &Lexicons) -> Read {
+fn read(window: &TextWindow) -> Read {
     let mut normalised = Normalised::default();
     normalised.read(window);
-    let (coercion, judging) = lexicons.grade(&normalised);
+    let (coercion, judging) = grade(&normalised);
     Read { normalised, coercion, judging }
 }
 
@@ -127,7 +127,6 @@ mod tests {
     /// Whatever came before, what is recalled is what reading gives; and the bounds hold.
     #[test]
     fn recalling_is_reading_again() {
-        let lexicons = Lexicons::default();
         let mut recall = Recall::default();
         let mut state = 1_u64;
         for turn in 0..4000_usize {
@@ -135,7 +134,7 @@ mod tests {
             // Some that keep coming, among many that come now and then.
             let nth = if turn % 3 == 0 { turn % 8 } else { usize::try_from(state >> 33).unwrap() % 400 };
             let window = window(&text(nth));
-            let (known, fresh) = (recall.read(&window, &lexicons), read(&window, &lexicons));
+            let (known, fresh) = (recall.read(&window), read(&window));
             assert_eq!(known.normalised.bytes(), fresh.normalised.bytes());
             assert_eq!(known.normalised.words(), fresh.normalised.words());
             assert!(
@@ -155,17 +154,16 @@ mod tests {
 
     #[test]
     fn texts_of_one_hash_are_told_apart() {
-        let lexicons = Lexicons::default();
         let mut recall = Recall::default();
         let (a, b) = (window(&text(2)), window(&text(3)));
         for _ in 0..3 {
-            recall.read(&a, &lexicons);
+            recall.read(&a);
         }
         assert_eq!(recall.kept.len(), 1);
         for kept in &mut recall.kept {
             kept.hash = b.rough_hash();
         }
-        assert_eq!(recall.read(&b, &lexicons).normalised.bytes(), read(&b, &lexicons).normalised.bytes());
+        assert_eq!(recall.read(&b).normalised.bytes(), read(&b).normalised.bytes());
         // What the window does not keep differs too: as much was said, but not the same length.
         let long =
             |middle: usize| window(&format!("{}{}{}", "a ".repeat(2048), "b ".repeat(middle), "c ".repeat(2048)));

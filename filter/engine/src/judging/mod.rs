@@ -91,8 +91,7 @@ impl Judging {
     }
 }
 
-/// The words and phrases of all classes and languages, ready to be looked for. [`crate::exchange::Lexicons`] has them together with those
-/// of coercion, so that a text is searched once.
+/// The words and phrases of all classes and languages. An exchange's texts are searched once for these and those of coercion together.
 #[derive(Debug, Default)]
 pub struct JudgeLexicon;
 

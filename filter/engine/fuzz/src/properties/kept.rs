@@ -98,7 +98,9 @@ fn follow(memory: &Found<'_>, [what, who, how, amount, time]: [u8; 5], clock: &m
             }
             door.pin(memory, id, amount & 4 != 0);
             let (one, again) = (door.look(memory, id), door.meet(memory, id, tenant, || false));
-            assert!(one == Door::Closed || matches!(again, weir_engine::memory::Applied::Yes(door, _) if door == one));
+            assert!(
+                one == Door::Closed || matches!(again, weir_engine::memory::Applied::Yes((door, _), _) if door == one)
+            );
         }
         3 => {
             let delivered = Delivered::new(64);

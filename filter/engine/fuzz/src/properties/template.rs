@@ -14,10 +14,6 @@ const MOST_GROWTH: usize = 11;
 /// What stands between the system text, the last user turn and an earlier one.
 const BETWEEN: u8 = 0;
 
-thread_local! {
-    static LEXICONS: (Lexicon, JudgeLexicon) = (Lexicon::new(), JudgeLexicon::new());
-}
-
 pub(super) fn check(input: &[u8]) {
     let Some(input) = Input::new(input) else { return };
     let windows = |chunks: &[&[u8]]| {
@@ -88,7 +84,7 @@ fn words(text: &Normalised) -> Vec<u64> {
 
 /// What wording is found; where it is said to stand there is a word.
 fn grade(text: &Normalised) -> Coercion {
-    let (coercion, judging) = LEXICONS.with(|(coercion, judging)| (coercion.score(text), judging.score(text)));
+    let (coercion, judging) = (Lexicon::new().score(text), JudgeLexicon::new().score(text));
     let words = text.words().len();
     assert!(coercion.points == 0 || (coercion.at as usize) < words, "wording behind the last word");
     assert!(judging.points == 0 || (judging.at as usize) < words, "wording behind the last word");

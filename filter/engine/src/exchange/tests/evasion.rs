@@ -126,7 +126,7 @@ fn a_tenant_that_envoy_vouched_for_is_acted_on_whatever_its_key() {
     let identity = json!({"tenant": [{"jwt": {"payload": "p", "claim": "org"}}]});
     let settings = Settings::read(json!({"mode": "enforce", "identity": identity}).to_string().as_bytes()).unwrap();
     let mut world = World::enforcing();
-    world.weir = Weir::new(settings, b"a secret for tests", Rc::new(Lexicons::default()));
+    world.weir = Weir::new(settings, b"a secret for tests");
     let stopped = stopped(&mut world, |world, number| {
         world.now += 5;
         let host = Host { memory: &world.memory, meter: &world.counts, now: Now(world.now * 1_000_000) };
