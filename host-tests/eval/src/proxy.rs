@@ -1,7 +1,6 @@
 //! The proxy of a simulation: the engine with its shared memory, driven as the module drives it.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};

@@ -251,7 +251,7 @@ fn units(text: &str) -> Vec<&str> {
     for word in text.split_whitespace() {
         if is_unspaced(word) {
             let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).step_by(2).chain([word.len()]).collect();
-            units.extend(starts.windows(2).filter_map(|pair| word.get(pair[0]..pair[1])));
+            units.extend(starts.array_windows().filter_map(|[from, to]| word.get(*from..*to)));
         } else {
             units.push(word);
         }

@@ -5,7 +5,6 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-use std::rc::Rc;
 
 use anyhow::Result;
 use rand_chacha::ChaCha8Rng;
