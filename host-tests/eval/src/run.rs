@@ -61,7 +61,6 @@ impl<'a> Runner<'a> {
     ///
     /// When the texts cannot be read.
     pub fn bench(self) -> Result<Bench<'a>> {
-        // Building the lexicon takes longer than many simulations.
         Ok(Bench { runner: self, texts: (self.texts)()? })
     }
 
