@@ -326,12 +326,11 @@ impl Behaviour {
         let age = (generation(epoch.max(self.epoch)) - generation(self.epoch)) as usize;
         let alive = 2_usize.saturating_sub(age);
         for (index, estimate) in window.distincts.iter_mut().enumerate() {
-            let mut all = Hll::default();
-            for sketches in self.sketches.iter().take(alive) {
-                if let Some(sketch) = sketches.get(index) {
-                    all.merge(sketch);
-                }
-            }
+            let by_age = self.sketches.iter().take(alive).filter_map(|sketches| sketches.get(index));
+            let mut seen = by_age.filter(|sketch| !sketch.is_empty());
+            // Under each lens most are empty, and nothing is estimated as 0.
+            let Some(mut all) = seen.next().copied() else { continue };
+            seen.for_each(|older| all.merge(older));
             *estimate = all.estimate();
         }
         window
