@@ -124,25 +124,32 @@ pub const SLOT_SECONDS: u64 = 1800;
 /// What is not kept is dropped before a record is written, which commutes with [`Behaviour::merge`].
 #[must_use]
 pub fn keeps_count(lens: Lens, count: Count) -> bool {
+    !dropped_counts(lens).contains(&count)
+}
+
+fn dropped_counts(lens: Lens) -> &'static [Count] {
     use Count::{
         Aside, CoercedDeclined, CoercedPointedly, Continued, Declined, EmbeddingInputs, ForeignSignatures, InputTokens,
         MovedSignatures, Paced, Sanctioned, ToolsClosed, Wrapped,
     };
-    let callers = [
-        InputTokens,
-        CoercedPointedly,
-        Continued,
-        ToolsClosed,
-        Paced,
-        EmbeddingInputs,
-        Aside,
-        Declined,
-        CoercedDeclined,
-        ForeignSignatures,
-        MovedSignatures,
-        Sanctioned,
-    ];
-    if lens == Lens::Template { !callers.contains(&count) } else { count != Wrapped }
+    if lens == Lens::Template {
+        &[
+            InputTokens,
+            CoercedPointedly,
+            Continued,
+            ToolsClosed,
+            Paced,
+            EmbeddingInputs,
+            Aside,
+            Declined,
+            CoercedDeclined,
+            ForeignSignatures,
+            MovedSignatures,
+            Sanctioned,
+        ]
+    } else {
+        &[Wrapped]
+    }
 }
 
 /// For how many generations a sketch is kept under a lens, 0 to 2.
@@ -294,16 +301,14 @@ impl Behaviour {
 
     /// Drops what is not kept under this lens.
     pub fn keep_for(&mut self, lens: Lens) {
-        for counters in &mut self.counters {
-            for (counter, count) in counters.iter_mut().zip(Count::ALL) {
-                if !keeps_count(lens, count) {
-                    *counter = 0;
-                }
+        for count in dropped_counts(lens) {
+            for counter in self.counters.iter_mut().filter_map(|counters| counters.get_mut(*count as usize)) {
+                *counter = 0;
             }
         }
-        for (age, sketches) in self.sketches.iter_mut().enumerate() {
-            for (sketch, distinct) in sketches.iter_mut().zip(Distinct::ALL) {
-                if age >= generations_kept(lens, distinct) {
+        for distinct in Distinct::ALL {
+            for sketches in self.sketches.iter_mut().skip(generations_kept(lens, distinct)) {
+                if let Some(sketch) = sketches.get_mut(distinct as usize) {
                     *sketch = Hll::default();
                 }
             }
@@ -312,6 +317,7 @@ impl Behaviour {
 
     /// What is seen of it from `epoch`, younger things weighing more.
     #[must_use]
+    #[inline(never)]
     pub fn window(&self, epoch: u32) -> Window {
         // A half-life of two epochs.
         const WEIGHTS: [f64; EPOCHS] =
@@ -371,7 +377,7 @@ impl Default for Behaviour {
         Self {
             epoch: 0,
             counters: [[0; COUNTS]; EPOCHS],
-            sketches: [[Hll::default(); DISTINCTS]; 2],
+            sketches: const { [[Hll::EMPTY; DISTINCTS]; 2] },
             exchanges_total: 0,
             first_seen: u64::MAX,
             last_seen: 0,

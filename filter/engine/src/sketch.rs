@@ -18,6 +18,9 @@ const ONE: u32 = 1 << MOST_RANK;
 pub struct Hll([u8; REGISTERS]);
 
 impl Hll {
+    /// The sketch of nothing.
+    pub const EMPTY: Self = Self([0; REGISTERS]);
+
     /// Counts the thing whose hash this is.
     pub fn insert(&mut self, hash: u64) {
         let index = usize::try_from(hash & 63).unwrap_or(0);
@@ -38,12 +41,12 @@ impl Hll {
     /// Whether nothing was counted.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        // Without a way out before the end, this is done in vectors.
-        self.0.iter().fold(0, |any, register| any | register) == 0
+        self.0.as_chunks().0.iter().fold(0, |any, eight| any | u64::from_le_bytes(*eight)) == 0
     }
 
     /// The estimated number of distinct things.
     #[must_use]
+    #[inline(never)]
     pub fn estimate(&self) -> f64 {
         const M: f64 = 64.0;
         const ALPHA: f64 = 0.709;
@@ -81,7 +84,7 @@ impl Hll {
 
 impl Default for Hll {
     fn default() -> Self {
-        Self([0; REGISTERS])
+        Self::EMPTY
     }
 }
 
