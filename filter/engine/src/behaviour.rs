@@ -325,6 +325,9 @@ impl Behaviour {
         let age = epoch.saturating_sub(self.epoch) as usize;
         let mut window = Window::default();
         for (counters, weight) in self.counters.iter().zip(WEIGHTS.iter().skip(age)) {
+            if counters.iter().all(|counter| *counter == 0) {
+                continue;
+            }
             for (sum, counter) in window.counts.iter_mut().zip(counters) {
                 *sum += f64::from(*counter) * weight;
             }
@@ -366,8 +369,8 @@ impl Behaviour {
             return;
         }
         let steps = (epoch - self.epoch) as usize;
-        shift(&mut self.counters, steps);
-        shift(&mut self.sketches, (generation(epoch) - generation(self.epoch)) as usize);
+        shift(&mut self.counters, steps, [0; COUNTS]);
+        shift(&mut self.sketches, (generation(epoch) - generation(self.epoch)) as usize, [Hll::EMPTY; DISTINCTS]);
         self.epoch = epoch;
     }
 }
@@ -441,12 +444,10 @@ fn generation(epoch: u32) -> u32 {
 }
 
 /// Moves everything `steps` places back, and leaves empty what came free.
-fn shift<T: Default>(by_age: &mut [T], steps: usize) {
+fn shift<T: Copy>(by_age: &mut [T], steps: usize, empty: T) {
     let steps = steps.min(by_age.len());
-    by_age.rotate_right(steps);
-    for fresh in by_age.iter_mut().take(steps) {
-        *fresh = T::default();
-    }
+    by_age.copy_within(..by_age.len() - steps, steps);
+    by_age.iter_mut().take(steps).for_each(|fresh| *fresh = empty);
 }
 
 #[cfg(test)]
