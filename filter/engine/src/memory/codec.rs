@@ -11,8 +11,8 @@ use crate::sketch::{Hll, REGISTERS};
 use crate::subject::{Lens, Subject};
 use crate::verdict::{Level, MOST_REASONS, Reason, Verdict};
 use bincode::config::{Configuration, Limit, LittleEndian, Varint};
-use bincode::de::read::{BorrowReader as _, SliceReader};
-use bincode::de::{BorrowDecoder as _, Decode, DecoderImpl};
+use bincode::de::read::{BorrowReader as _, Reader as _, SliceReader};
+use bincode::de::{BorrowDecoder as _, Decode, Decoder as _, DecoderImpl};
 use bincode::enc::write::Writer;
 use bincode::enc::{Encode, Encoder as _, EncoderImpl};
 use bincode::error::EncodeError;
@@ -24,6 +24,9 @@ pub const MOST_BYTES: usize = 1024;
 
 type Config = Configuration<LittleEndian, Varint, Limit<4096>>;
 const CONFIG: Config = bincode::config::standard().with_limit::<4096>();
+
+/// bincode's variable-length integers up to this are one byte.
+const MOST_IN_A_BYTE: u8 = 250;
 
 /// What is kept of one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,12 +128,18 @@ fn read(from: &mut DecoderImpl<SliceReader<'_>, Config, ()>) -> Option<Record> {
     let reasons = next::<usize>(from)?.min(MOST_REASONS);
     record.verdict.reasons.reserve_exact(reasons);
     for _ in 0..reasons {
-        record.verdict.reasons.push(Reason { signal: next(from)?, decibans: next(from)? });
+        record.verdict.reasons.push(Reason { signal: next(from)?, decibans: i16::decode(from).ok()? });
     }
     Some(record)
 }
 
-fn next<T: Decode<()>>(from: &mut DecoderImpl<SliceReader<'_>, Config, ()>) -> Option<T> {
+/// The next number without a sign. Up to [`MOST_IN_A_BYTE`] it is its byte, as nearly all are: for those no decoder is asked.
+fn next<T: Decode<()> + From<u8>>(from: &mut DecoderImpl<SliceReader<'_>, Config, ()>) -> Option<T> {
+    if let Some([byte @ 0..=MOST_IN_A_BYTE]) = from.reader().peek_read(1) {
+        let number = T::from(*byte);
+        from.reader().consume(1);
+        return Some(number);
+    }
     T::decode(from).ok()
 }
 
