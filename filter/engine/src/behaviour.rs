@@ -124,25 +124,32 @@ pub const SLOT_SECONDS: u64 = 1800;
 /// What is not kept is dropped before a record is written, which commutes with [`Behaviour::merge`].
 #[must_use]
 pub fn keeps_count(lens: Lens, count: Count) -> bool {
+    !dropped_counts(lens).contains(&count)
+}
+
+fn dropped_counts(lens: Lens) -> &'static [Count] {
     use Count::{
         Aside, CoercedDeclined, CoercedPointedly, Continued, Declined, EmbeddingInputs, ForeignSignatures, InputTokens,
         MovedSignatures, Paced, Sanctioned, ToolsClosed, Wrapped,
     };
-    let callers = [
-        InputTokens,
-        CoercedPointedly,
-        Continued,
-        ToolsClosed,
-        Paced,
-        EmbeddingInputs,
-        Aside,
-        Declined,
-        CoercedDeclined,
-        ForeignSignatures,
-        MovedSignatures,
-        Sanctioned,
-    ];
-    if lens == Lens::Template { !callers.contains(&count) } else { count != Wrapped }
+    if lens == Lens::Template {
+        &[
+            InputTokens,
+            CoercedPointedly,
+            Continued,
+            ToolsClosed,
+            Paced,
+            EmbeddingInputs,
+            Aside,
+            Declined,
+            CoercedDeclined,
+            ForeignSignatures,
+            MovedSignatures,
+            Sanctioned,
+        ]
+    } else {
+        &[Wrapped]
+    }
 }
 
 /// For how many generations a sketch is kept under a lens, 0 to 2.
@@ -294,16 +301,14 @@ impl Behaviour {
 
     /// Drops what is not kept under this lens.
     pub fn keep_for(&mut self, lens: Lens) {
-        for counters in &mut self.counters {
-            for (counter, count) in counters.iter_mut().zip(Count::ALL) {
-                if !keeps_count(lens, count) {
-                    *counter = 0;
-                }
+        for count in dropped_counts(lens) {
+            for counter in self.counters.iter_mut().filter_map(|counters| counters.get_mut(*count as usize)) {
+                *counter = 0;
             }
         }
-        for (age, sketches) in self.sketches.iter_mut().enumerate() {
-            for (sketch, distinct) in sketches.iter_mut().zip(Distinct::ALL) {
-                if age >= generations_kept(lens, distinct) {
+        for distinct in Distinct::ALL {
+            for sketches in self.sketches.iter_mut().skip(generations_kept(lens, distinct)) {
+                if let Some(sketch) = sketches.get_mut(distinct as usize) {
                     *sketch = Hll::default();
                 }
             }
@@ -312,6 +317,7 @@ impl Behaviour {
 
     /// What is seen of it from `epoch`, younger things weighing more.
     #[must_use]
+    #[inline(never)]
     pub fn window(&self, epoch: u32) -> Window {
         // A half-life of two epochs.
         const WEIGHTS: [f64; EPOCHS] =
@@ -319,6 +325,9 @@ impl Behaviour {
         let age = epoch.saturating_sub(self.epoch) as usize;
         let mut window = Window::default();
         for (counters, weight) in self.counters.iter().zip(WEIGHTS.iter().skip(age)) {
+            if counters.iter().all(|counter| *counter == 0) {
+                continue;
+            }
             for (sum, counter) in window.counts.iter_mut().zip(counters) {
                 *sum += f64::from(*counter) * weight;
             }
@@ -326,12 +335,11 @@ impl Behaviour {
         let age = (generation(epoch.max(self.epoch)) - generation(self.epoch)) as usize;
         let alive = 2_usize.saturating_sub(age);
         for (index, estimate) in window.distincts.iter_mut().enumerate() {
-            let mut all = Hll::default();
-            for sketches in self.sketches.iter().take(alive) {
-                if let Some(sketch) = sketches.get(index) {
-                    all.merge(sketch);
-                }
-            }
+            let by_age = self.sketches.iter().take(alive).filter_map(|sketches| sketches.get(index));
+            let mut seen = by_age.filter(|sketch| !sketch.is_empty());
+            // Under each lens most are empty, and nothing is estimated as 0.
+            let Some(mut all) = seen.next().copied() else { continue };
+            seen.for_each(|older| all.merge(older));
             *estimate = all.estimate();
         }
         window
@@ -361,8 +369,8 @@ impl Behaviour {
             return;
         }
         let steps = (epoch - self.epoch) as usize;
-        shift(&mut self.counters, steps);
-        shift(&mut self.sketches, (generation(epoch) - generation(self.epoch)) as usize);
+        shift(&mut self.counters, steps, [0; COUNTS]);
+        shift(&mut self.sketches, (generation(epoch) - generation(self.epoch)) as usize, [Hll::EMPTY; DISTINCTS]);
         self.epoch = epoch;
     }
 }
@@ -372,7 +380,7 @@ impl Default for Behaviour {
         Self {
             epoch: 0,
             counters: [[0; COUNTS]; EPOCHS],
-            sketches: [[Hll::default(); DISTINCTS]; 2],
+            sketches: const { [[Hll::EMPTY; DISTINCTS]; 2] },
             exchanges_total: 0,
             first_seen: u64::MAX,
             last_seen: 0,
@@ -436,12 +444,10 @@ fn generation(epoch: u32) -> u32 {
 }
 
 /// Moves everything `steps` places back, and leaves empty what came free.
-fn shift<T: Default>(by_age: &mut [T], steps: usize) {
+fn shift<T: Copy>(by_age: &mut [T], steps: usize, empty: T) {
     let steps = steps.min(by_age.len());
-    by_age.rotate_right(steps);
-    for fresh in by_age.iter_mut().take(steps) {
-        *fresh = T::default();
-    }
+    by_age.copy_within(..by_age.len() - steps, steps);
+    by_age.iter_mut().take(steps).for_each(|fresh| *fresh = empty);
 }
 
 #[cfg(test)]
