@@ -79,7 +79,9 @@ pub enum NotBooked {
 
 struct Found {
     name: String,
-    state: Option<(Vec<u8>, Version)>,
+    version: Option<Version>,
+    /// The subject's own, where it has one.
+    record: Option<Record>,
     slot: Slot,
 }
 
@@ -95,8 +97,9 @@ impl Table {
     /// The record of a subject, if it has one.
     #[must_use]
     pub fn get(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Record> {
+        let first = self.first_slot(subject);
         for way in 0..WAYS {
-            let (bytes, _) = memory.get(&self.slot_name(subject, way))?;
+            let (bytes, _) = memory.get(&self.slot_name(first + way))?;
             if codec::subject_of(&bytes) == Some(subject) {
                 return codec::decode(&bytes);
             }
@@ -118,8 +121,7 @@ impl Table {
     ) -> Result<Booked, NotBooked> {
         for retries in 0..MOST_ATTEMPTS {
             let found = self.find(memory, subject);
-            let own = found.state.as_ref().filter(|_| found.slot == Slot::Own);
-            let mut record = own.and_then(|(bytes, _)| codec::decode(bytes)).unwrap_or_else(|| Record::new(subject));
+            let mut record = found.record.unwrap_or_else(|| Record::new(subject));
             if delta.decisions < record.cleared_by {
                 return Err(NotBooked::Stale);
             }
@@ -135,7 +137,7 @@ impl Table {
             record.behaviour.keep_for(subject.lens);
             judge(&mut record);
             let Some(bytes) = codec::encode(&record) else { return Err(NotBooked::Dropped { retries }) };
-            match memory.swap(&found.name, &bytes, found.state.map(|(_, version)| version)) {
+            match memory.swap(&found.name, &bytes, found.version) {
                 Ok(()) => return Ok(Booked { record, before, slot: found.slot, retries }),
                 Err(WriteError::Conflict) => {}
                 Err(WriteError::Refused) => return Err(NotBooked::Dropped { retries }),
@@ -144,41 +146,53 @@ impl Table {
         Err(NotBooked::Dropped { retries: MOST_ATTEMPTS })
     }
 
-    /// The subject's slot, or the one it may have.
+    /// The subject's slot, or the one it may have. What others have in the bucket is read only where one of them must go.
     fn find(&self, memory: &dyn SharedMemory, subject: Subject) -> Found {
+        let first = self.first_slot(subject);
         let mut taken = Vec::new();
         for way in 0..WAYS {
-            let name = self.slot_name(subject, way);
+            let name = self.slot_name(first + way);
             let Some((bytes, version)) = memory.get(&name) else {
-                return Found { name, state: None, slot: Slot::Fresh };
+                return Found { name, version: None, record: None, slot: Slot::Fresh };
             };
-            match codec::decode(&bytes) {
-                Some(record) if record.subject == subject => {
-                    return Found { name, state: Some((bytes, version)), slot: Slot::Own };
+            let own = codec::subject_of(&bytes) == Some(subject);
+            match own.then(|| codec::decode(&bytes)).flatten() {
+                Some(record) => {
+                    return Found { name, version: Some(version), record: Some(record), slot: Slot::Own };
                 }
-                record => taken.push((record, name, bytes, version)),
+                None => taken.push((name, bytes, version)),
             }
         }
-        let is_pinned = |record: &Record| record.verdict.level >= Level::Suspect;
-        let pinned = taken.iter().filter(|(record, ..)| record.as_ref().is_some_and(is_pinned)).count();
-        let keep_pinned = pinned <= MOST_PINNED;
-        let oldest = taken.into_iter().min_by_key(|(record, ..)| {
-            record.as_ref().map(|record| (keep_pinned && is_pinned(record), record.behaviour.last_seen))
+        let taken = taken.into_iter().map(|(name, bytes, version)| {
+            let seen = codec::decode(&bytes).map(|record| {
+                let pinned = record.verdict.level >= Level::Suspect;
+                (pinned, record.behaviour.last_seen)
+            });
+            (seen, name, version)
         });
+        let taken: Vec<_> = taken.collect();
+        let is_pinned = |seen: &Option<(bool, u64)>| seen.is_some_and(|(pinned, _)| pinned);
+        let keep_pinned = taken.iter().filter(|(seen, ..)| is_pinned(seen)).count() <= MOST_PINNED;
+        let oldest = taken
+            .into_iter()
+            .min_by_key(|(seen, ..)| seen.map(|(pinned, last_seen)| (keep_pinned && pinned, last_seen)));
         match oldest {
-            Some((record, name, bytes, version)) => {
-                let slot =
-                    if record.is_some_and(|record| is_pinned(&record)) { Slot::EvictedPinned } else { Slot::Evicted };
-                Found { name, state: Some((bytes, version)), slot }
+            Some((seen, name, version)) => {
+                let slot = if is_pinned(&seen) { Slot::EvictedPinned } else { Slot::Evicted };
+                Found { name, version: Some(version), record: None, slot }
             }
-            None => Found { name: self.slot_name(subject, 0), state: None, slot: Slot::Fresh },
+            None => Found { name: self.slot_name(first), version: None, record: None, slot: Slot::Fresh },
         }
     }
 
-    fn slot_name(&self, subject: Subject, way: u32) -> String {
+    /// The first slot of the subject's bucket.
+    fn first_slot(&self, subject: Subject) -> u32 {
         let placed = self.placing.of(fold(subject.id) ^ (u64::from(subject.lens as u8) << 32));
-        let bucket = u32::try_from(placed % u64::from(self.buckets)).unwrap_or(0);
-        format!("weir.{}.{}.{}", codec::SCHEMA, self.name, bucket * WAYS + way)
+        u32::try_from(placed % u64::from(self.buckets)).unwrap_or(0) * WAYS
+    }
+
+    fn slot_name(&self, slot: u32) -> String {
+        format!("weir.{}.{}.{slot}", codec::SCHEMA, self.name)
     }
 }
 
