@@ -364,7 +364,7 @@ impl Weir {
             Lens::Network => &self.networks,
             Lens::Template => &self.templates,
         };
-        table.get(memory, subject)
+        table.get(memory, subject).map(Rc::unwrap_or_clone)
     }
 
     /// What a verdict on this record goes by at this time.

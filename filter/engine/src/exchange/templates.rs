@@ -16,6 +16,7 @@ use crate::sketch::Hll;
 use crate::subject::{Lens, Subject};
 use crate::template::Marked;
 use crate::verdict::Level;
+use std::rc::Rc;
 
 /// How many anchors one tenant may bring a record, by being the one whose exchange makes them shared.
 const OPENINGS: Limit = Limit {
@@ -47,7 +48,7 @@ struct Carried {
     anchors: Vec<u64>,
     /// One of them stands around the exchange's own evidence.
     evident: bool,
-    record: Option<Record>,
+    record: Option<Rc<Record>>,
 }
 
 impl Weir {
@@ -146,7 +147,7 @@ impl Weir {
                 carried
                     .iter()
                     .filter(move |one| one.evident == evident)
-                    .filter_map(|one| Some((one, one.record.as_ref()?)))
+                    .filter_map(|one| Some((one, one.record.as_deref()?)))
             };
             let said = |one: &Carried| {
                 self.decided(Subject { lens: Lens::Template, id: u128::from(one.template) }, host.now).is_some()
