@@ -72,7 +72,7 @@ impl Now {
 /// The host's shared memory and meters, handed in with every call.
 #[derive(Clone, Copy)]
 pub struct Host<'a> {
-    /// Shared memory.
+    /// Shared memory, the same one with every call: a worker keeps what it has read of it.
     pub memory: &'a dyn SharedMemory,
     /// Metrics.
     pub meter: &'a dyn Meter,
