@@ -93,12 +93,16 @@ impl Weir {
             }
         }
         let framed = shared >= FRAME && fresh >= FRAME && !decided.wrapped && decided.counted == Counted::Answer;
-        let mut delta = delta.clone();
-        delta.add(Count::Wrapped, u64::from(framed));
+        let framing = framed.then(|| {
+            let mut delta = delta.clone();
+            delta.add(Count::Wrapped, 1);
+            delta
+        });
+        let delta = framing.as_ref().unwrap_or(delta);
         for template in &mut carried {
             let told = booking.audit.len();
             let subject = Subject { lens: Lens::Template, id: u128::from(template.template) };
-            template.record = self.book(host, policy, &self.templates, subject, &delta, booking);
+            template.record = self.book(host, policy, &self.templates, subject, delta, booking);
             booking.templates.extend(template.record.is_some().then_some(subject));
             // A campaign that rests is known when it goes on: what changes with its level is kept at the door.
             let level = template.record.as_ref().map_or(Level::Clear, |record| record.verdict.level);
