@@ -36,9 +36,17 @@ pub struct Table {
     lately: Lately,
 }
 
-/// Records as they were read, each with its slot and version: of these two nobody ever writes another. One for every so many buckets.
+/// The last records that were read, one for every so many buckets.
 #[derive(Debug, Clone)]
-struct Lately(RefCell<Vec<Option<(u32, Version, Rc<Record>)>>>);
+struct Lately(RefCell<Vec<Option<Kept>>>);
+
+/// A record as it was read: in this slot and version there is never another.
+#[derive(Debug, Clone)]
+struct Kept {
+    slot: u32,
+    version: Version,
+    record: Rc<Record>,
+}
 
 /// What to add to a subject's record.
 #[derive(Debug)]
@@ -230,13 +238,12 @@ impl Lately {
     fn take(&self, slot: u32, version: Version) -> Option<Rc<Record>> {
         let mut kept = self.0.borrow_mut();
         let kept = kept.get_mut(Self::place(slot))?;
-        let known = kept.take_if(|kept| (kept.0, kept.1) == (slot, version))?;
-        Some(known.2)
+        kept.take_if(|kept| (kept.slot, kept.version) == (slot, version)).map(|kept| kept.record)
     }
 
     fn keep(&self, slot: u32, version: Version, record: &Rc<Record>) {
         if let Some(kept) = self.0.borrow_mut().get_mut(Self::place(slot)) {
-            *kept = Some((slot, version, Rc::clone(record)));
+            *kept = Some(Kept { slot, version, record: Rc::clone(record) });
         }
     }
 }
