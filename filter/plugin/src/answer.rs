@@ -37,7 +37,7 @@ impl Answer {
         // An upgraded stream has no end of its own.
         self.ended = end_of_stream || self.status == 101 || accepted && known.lane == Lane::Realtime;
         // A host that does not tell who answered is taken at its word.
-        let details = host::property(&["response", "code_details"]);
+        let details = host::property("response\0code_details");
         self.by_upstream = details.is_none_or(|details| details == b"via_upstream");
         let Some(dialect) = known.dialect.filter(|_| self.by_upstream) else { return true };
         if self.status < 400 && (!accepted || end_of_stream) {

@@ -162,9 +162,8 @@ pub(crate) fn remove_response_header(name: &str) {
     unsafe { proxy_remove_header_map_value(Headers::Response as u32, name.as_ptr(), name.len()) };
 }
 
-/// A property of the stream or the proxy.
-pub(crate) fn property(path: &[&str]) -> Option<Vec<u8>> {
-    let path = path.join("\0");
+/// A property of the stream or the proxy; the parts of its path have a zero between them.
+pub(crate) fn property(path: &str) -> Option<Vec<u8>> {
     // SAFETY: the pointer and the length describe `path`; see `returned` for the rest.
     returned(|value, size| unsafe { proxy_get_property(path.as_ptr(), path.len(), value, size) })
 }
@@ -236,7 +235,7 @@ impl Facts for RequestFacts {
     }
 
     fn property(&self, path: &[&str]) -> Option<Vec<u8>> {
-        property(path)
+        property(&path.join("\0"))
     }
 }
 

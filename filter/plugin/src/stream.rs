@@ -98,7 +98,7 @@ impl Stream {
         let header = |name| host::header(Headers::Request, name);
         let method = header(":method").unwrap_or_default();
         let mut known = dialect::recognise(&method, &header(":path").unwrap_or_default());
-        if let Some(name) = host::property(&["xds", "route_metadata", "filter_metadata", "weir", "dialect"]) {
+        if let Some(name) = host::property("xds\0route_metadata\0filter_metadata\0weir\0dialect") {
             match dialect::by_name(&name) {
                 // The path goes on to tell lanes that it knows.
                 Some(dialect) if known.dialect.is_none() && known.lane == Lane::Unknown => {
@@ -118,7 +118,7 @@ impl Stream {
 
     /// The name of the policy that the route gives this request.
     fn route_policy(&self) -> String {
-        let named = host::property(&["xds", "route_metadata", "filter_metadata", "weir", "policy"]);
+        let named = host::property("xds\0route_metadata\0filter_metadata\0weir\0policy");
         let (policy, unknown) = self.worker.weir.policy(named.as_deref());
         if unknown {
             self.warn_of_route("policy", &named.unwrap_or_default());

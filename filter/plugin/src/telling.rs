@@ -26,14 +26,24 @@ pub(crate) fn note_oddities(request: &RequestPart, ended: bool) {
 
 /// Leaves for the access log who called, what is thought of it, and what was done.
 pub(crate) fn tell_access_log(decided: &Decided, booking: &Booking) {
-    let would = if decided.enforced || decided.action == Action::Allow { "" } else { "would_" };
-    let subject = booking.caller.or(decided.caller()).map(|caller| caller.to_string()).unwrap_or_default();
-    let because = decided.because.map(|(subject, level)| format!("{} {}", subject, level.name())).unwrap_or_default();
+    let action = decided.action.name();
+    let caller = booking.caller.or(decided.caller());
+    let subject = caller.map(|caller| caller.to_string()).unwrap_or_default();
+    let because = match decided.because {
+        // Mostly it is the caller, whose name is written already.
+        Some((because, level)) if Some(because) == caller => [&subject, level.name()].join(" "),
+        Some((because, level)) => format!("{because} {}", level.name()),
+        None => String::new(),
+    };
     host::set_filter_state("weir_subject", &subject);
     host::set_filter_state("weir_exchanges", &booking.exchanges.to_string());
     host::set_filter_state("weir_verdict", booking.level.name());
     host::set_filter_state("weir_because", &because);
-    host::set_filter_state("weir_action", &format!("{would}{}", decided.action.name()));
+    if decided.enforced || decided.action == Action::Allow {
+        host::set_filter_state("weir_action", action);
+    } else {
+        host::set_filter_state("weir_action", &format!("would_{action}"));
+    }
     host::set_filter_state("weir_policy", &decided.policy);
     if let Some(why) = decided.not_degraded {
         host::set_filter_state("weir_not_degraded", why.name());

@@ -15,6 +15,7 @@ use crate::observation::{Anomalies, ErrorClass, Finish, RequestPart, ResponsePar
 use crate::policy::Policy;
 use crate::subject::Subject;
 use crate::verdict::Level;
+use std::rc::Rc;
 
 /// What came of a request.
 #[derive(Clone, Copy)]
@@ -291,7 +292,7 @@ impl Weir {
         subject: Subject,
         behaviour: &Behaviour,
         booking: &mut Booking,
-    ) -> Option<Record> {
+    ) -> Option<Rc<Record>> {
         let now = host.now.seconds();
         let pardoned = self.pardoned(subject, host.now);
         let delta = Delta { behaviour, decisions: self.settings.decisions.version, pardoned };

@@ -18,6 +18,7 @@ use crate::subject::{Lens, Subject};
 use crate::template::{self, Evidence, Text};
 use crate::text::Normalised;
 use crate::verdict::{Level, Verdict};
+use std::rc::Rc;
 
 /// What the records of a caller's own say of it, beside their levels.
 #[derive(Clone, Copy, Default)]
@@ -205,11 +206,11 @@ impl Weir {
         // Nobody knows which of them the upstream goes by, so the worst of them counts.
         let presented = caller.presented.iter().map(|presented| presented.key);
         found.extend(presented.map(|key| (key, self.subjects.get(host.memory, key))));
-        let standing = |(subject, record): (Subject, Option<Record>)| {
+        let standing = |(subject, record): (Subject, Option<Rc<Record>>)| {
             let level = record.map_or(Level::Clear, |record| {
                 let level = self.level_now(&record, host.now, &declared);
                 if foreign && subject.lens != Lens::Network {
-                    level.max(self.level_presenting(record, decided, host.now, &declared))
+                    level.max(self.level_presenting(Rc::unwrap_or_clone(record), decided, host.now, &declared))
                 } else {
                     level
                 }

@@ -71,7 +71,7 @@ impl Now {
 /// The host's shared memory and meters, handed in with every call.
 #[derive(Clone, Copy)]
 pub struct Host<'a> {
-    /// Shared memory.
+    /// Shared memory, the same one with every call: a worker keeps what it has read of it.
     pub memory: &'a dyn SharedMemory,
     /// Metrics.
     pub meter: &'a dyn Meter,
@@ -340,7 +340,7 @@ impl Weir {
             Lens::Network => &self.networks,
             Lens::Template => &self.templates,
         };
-        table.get(memory, subject)
+        table.get(memory, subject).map(Rc::unwrap_or_clone)
     }
 
     /// What a verdict on this record goes by at this time.

@@ -16,6 +16,7 @@ use crate::sketch::Hll;
 use crate::subject::{Lens, Subject};
 use crate::template::Marked;
 use crate::verdict::Level;
+use std::rc::Rc;
 
 /// How many anchors one tenant may bring a record, by being the one whose exchange makes them shared.
 const OPENINGS: Limit = Limit {
@@ -47,7 +48,7 @@ struct Carried {
     anchors: Vec<u64>,
     /// One of them stands around the exchange's own evidence.
     evident: bool,
-    record: Option<Record>,
+    record: Option<Rc<Record>>,
 }
 
 impl Weir {
@@ -92,12 +93,16 @@ impl Weir {
             }
         }
         let framed = shared >= FRAME && fresh >= FRAME && !decided.wrapped && decided.counted == Counted::Answer;
-        let mut delta = delta.clone();
-        delta.add(Count::Wrapped, u64::from(framed));
+        let framing = framed.then(|| {
+            let mut delta = delta.clone();
+            delta.add(Count::Wrapped, 1);
+            delta
+        });
+        let delta = framing.as_ref().unwrap_or(delta);
         for template in &mut carried {
             let told = booking.audit.len();
             let subject = Subject { lens: Lens::Template, id: u128::from(template.template) };
-            template.record = self.book(host, policy, &self.templates, subject, &delta, booking);
+            template.record = self.book(host, policy, &self.templates, subject, delta, booking);
             booking.templates.extend(template.record.is_some().then_some(subject));
             // A campaign that rests is known when it goes on: what changes with its level is kept at the door.
             let level = template.record.as_ref().map_or(Level::Clear, |record| record.verdict.level);
@@ -146,7 +151,7 @@ impl Weir {
                 carried
                     .iter()
                     .filter(move |one| one.evident == evident)
-                    .filter_map(|one| Some((one, one.record.as_ref()?)))
+                    .filter_map(|one| Some((one, one.record.as_deref()?)))
             };
             let said = |one: &Carried| {
                 self.decided(Subject { lens: Lens::Template, id: u128::from(one.template) }, host.now).is_some()

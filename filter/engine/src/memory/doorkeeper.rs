@@ -73,8 +73,8 @@ impl Doorkeeper {
     #[must_use]
     pub fn look(&self, memory: &dyn SharedMemory, anchor: u64) -> Door {
         let (name, tag) = self.place(anchor);
-        let entries = memory.get(&name).map(|(bytes, _)| read(&bytes)).unwrap_or_default();
-        entries.iter().find(|entry| entry.tag == tag).map_or(Door::Closed, |entry| self.door(entry, anchor))
+        let entry = memory.get(&name).and_then(|(bytes, _)| find(&bytes, tag));
+        entry.map_or(Door::Closed, |(_, entry)| self.door(&entry, anchor))
     }
 
     /// Notes that a tenant sent the anchor, and tells whether it has passed. No write where that was noted before. Where this tenant
@@ -92,15 +92,15 @@ impl Doorkeeper {
         let mut allowed = None;
         let (name, tag) = self.place(anchor);
         update(memory, &name, |bytes| {
-            let mut entries = bytes.map(read).unwrap_or_default();
-            if let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag) {
-                let door = self.door(entry, anchor);
+            let bytes = bytes.unwrap_or_default();
+            if let Some((index, mut entry)) = find(bytes, tag) {
+                let door = self.door(&entry, anchor);
                 if entry.tenants & bit != 0 || door != Door::Closed {
                     if entry.age < REFRESH_AGE {
                         return (None, (door, false));
                     }
                     entry.age = 0;
-                    return (Some(write(&entries)), (door, false));
+                    return (Some(replaced(bytes, index, &entry)), (door, false));
                 }
                 let opens = (entry.tenants | bit).count_ones() >= self.min_tenants;
                 if opens && !*allowed.get_or_insert_with(&mut may_open) {
@@ -108,9 +108,10 @@ impl Doorkeeper {
                 }
                 entry.tenants |= bit;
                 entry.age = 0;
-                let door = self.door(entry, anchor);
-                return (Some(write(&entries)), (door, false));
+                let door = self.door(&entry, anchor);
+                return (Some(replaced(bytes, index, &entry)), (door, false));
             }
+            let mut entries: Vec<Entry> = entries(bytes).iter().filter_map(read).collect();
             for entry in &mut entries {
                 entry.age = entry.age.saturating_add(1).min(PINNED - 1);
             }
@@ -140,11 +141,11 @@ impl Doorkeeper {
     fn change(&self, memory: &dyn SharedMemory, anchor: u64, change: impl Fn(&mut Entry)) -> Applied<()> {
         let (name, tag) = self.place(anchor);
         update(memory, &name, |bytes| {
-            let mut entries = bytes.map(read).unwrap_or_default();
-            let Some(entry) = entries.iter_mut().find(|entry| entry.tag == tag) else { return (None, ()) };
-            let before = *entry;
-            change(entry);
-            ((*entry != before).then(|| write(&entries)), ())
+            let bytes = bytes.unwrap_or_default();
+            let Some((index, before)) = find(bytes, tag) else { return (None, ()) };
+            let mut entry = before;
+            change(&mut entry);
+            ((entry != before).then(|| replaced(bytes, index, &entry)), ())
         })
     }
 
@@ -177,37 +178,57 @@ impl Entry {
     }
 }
 
-fn read(bytes: &[u8]) -> Vec<Entry> {
-    let Some((&VERSION, rest)) = bytes.split_first() else { return Vec::new() };
-    rest.chunks_exact(ENTRY_BYTES)
-        .filter_map(|entry| {
-            let (tag, rest) = entry.split_first_chunk()?;
-            let (tenants, rest) = rest.split_first_chunk()?;
-            let (template, rest) = rest.split_first_chunk()?;
-            let age = u16::from_le_bytes(*rest.first_chunk()?);
-            Some(Entry {
-                tag: u32::from_le_bytes(*tag),
-                tenants: u32::from_le_bytes(*tenants),
-                template: u64::from_le_bytes(*template),
-                age: age & !PINNED,
-                pinned: age & PINNED != 0,
-            })
-        })
-        .take(ENTRIES)
-        .collect()
+/// The entries of a bucket; none where it is of another version.
+fn entries(bytes: &[u8]) -> &[[u8; ENTRY_BYTES]] {
+    let Some((&VERSION, rest)) = bytes.split_first() else { return &[] };
+    let (entries, _) = rest.as_chunks();
+    entries.get(..ENTRIES).unwrap_or(entries)
+}
+
+/// The entry with this tag, and the how-manieth it is.
+fn find(bytes: &[u8], tag: u32) -> Option<(usize, Entry)> {
+    let tag = tag.to_le_bytes();
+    let (index, entry) = entries(bytes).iter().enumerate().find(|(_, entry)| entry.first_chunk() == Some(&tag))?;
+    Some((index, read(entry)?))
+}
+
+fn read(entry: &[u8; ENTRY_BYTES]) -> Option<Entry> {
+    let (tag, rest) = entry.split_first_chunk()?;
+    let (tenants, rest) = rest.split_first_chunk()?;
+    let (template, rest) = rest.split_first_chunk()?;
+    let age = u16::from_le_bytes(*rest.first_chunk()?);
+    Some(Entry {
+        tag: u32::from_le_bytes(*tag),
+        tenants: u32::from_le_bytes(*tenants),
+        template: u64::from_le_bytes(*template),
+        age: age & !PINNED,
+        pinned: age & PINNED != 0,
+    })
+}
+
+/// The bucket with another entry in this place.
+fn replaced(bytes: &[u8], index: usize, entry: &Entry) -> Vec<u8> {
+    let place = 1 + index * ENTRY_BYTES;
+    let mut replaced = Vec::with_capacity(bytes.len());
+    replaced.extend_from_slice(bytes.get(..place).unwrap_or_default());
+    push(&mut replaced, entry);
+    replaced.extend_from_slice(bytes.get(place + ENTRY_BYTES..).unwrap_or_default());
+    replaced
 }
 
 fn write(entries: &[Entry]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(1 + entries.len() * ENTRY_BYTES);
     bytes.push(VERSION);
-    for entry in entries {
-        bytes.extend_from_slice(&entry.tag.to_le_bytes());
-        bytes.extend_from_slice(&entry.tenants.to_le_bytes());
-        bytes.extend_from_slice(&entry.template.to_le_bytes());
-        let age = if entry.pinned { entry.age | PINNED } else { entry.age };
-        bytes.extend_from_slice(&age.to_le_bytes());
-    }
+    entries.iter().for_each(|entry| push(&mut bytes, entry));
     bytes
+}
+
+fn push(bytes: &mut Vec<u8>, entry: &Entry) {
+    bytes.extend_from_slice(&entry.tag.to_le_bytes());
+    bytes.extend_from_slice(&entry.tenants.to_le_bytes());
+    bytes.extend_from_slice(&entry.template.to_le_bytes());
+    let age = if entry.pinned { entry.age | PINNED } else { entry.age };
+    bytes.extend_from_slice(&age.to_le_bytes());
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@
 //!
 //! Two workers that make room for the same new subject at once may give it two slots. The first in the bucket counts from
 //! then on; the other ages out. It takes two first exchanges of one subject within one read and write of each other.
+//!
+//! What is decided of an exchange reads the records that booking it reads again. A worker keeps the last of them, at most
+//! [`MOST_LATELY`] a table, and decodes such a record once, as long as nobody has written it since.
 
 use super::codec::{self, Record};
 use super::{MOST_ATTEMPTS, SharedMemory, Version, WriteError};
@@ -14,11 +17,15 @@ use crate::behaviour::Behaviour;
 use crate::hashing::{Placing, fold};
 use crate::subject::Subject;
 use crate::verdict::Level;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Slots a bucket.
 pub const WAYS: u32 = 4;
 /// Pinned records a bucket.
 pub const MOST_PINNED: usize = 2;
+/// Records that a worker keeps of those it read lately: decoded, each has some 2.6 KB.
+pub const MOST_LATELY: usize = 128;
 
 /// A table of records in shared memory.
 #[derive(Debug, Clone)]
@@ -26,6 +33,19 @@ pub struct Table {
     name: &'static str,
     buckets: u32,
     placing: Placing,
+    lately: Lately,
+}
+
+/// The last records that were read, one for every so many buckets.
+#[derive(Debug, Clone)]
+struct Lately(RefCell<Vec<Option<Kept>>>);
+
+/// A record as it was read: in this slot and version there is never another.
+#[derive(Debug, Clone)]
+struct Kept {
+    slot: u32,
+    version: Version,
+    record: Rc<Record>,
 }
 
 /// What to add to a subject's record.
@@ -43,7 +63,7 @@ pub struct Delta<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Booked {
     /// The record as it is now.
-    pub record: Record,
+    pub record: Rc<Record>,
     /// The level it had before.
     pub before: Level,
     /// What became of the slot.
@@ -79,7 +99,9 @@ pub enum NotBooked {
 
 struct Found {
     name: String,
-    state: Option<(Vec<u8>, Version)>,
+    version: Option<Version>,
+    /// The subject's own, where it has one.
+    record: Option<Rc<Record>>,
     slot: Slot,
 }
 
@@ -89,16 +111,20 @@ impl Table {
     /// A table of `slots` slots (rounded up to whole buckets) under this name, which keeps each subject where `placing` says.
     #[must_use]
     pub fn new(name: &'static str, slots: u32, placing: Placing) -> Self {
-        Self { name, buckets: slots.div_ceil(WAYS).max(1), placing }
+        Self { name, buckets: slots.div_ceil(WAYS).max(1), placing, lately: Lately::default() }
     }
 
     /// The record of a subject, if it has one.
     #[must_use]
-    pub fn get(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Record> {
+    pub fn get(&self, memory: &dyn SharedMemory, subject: Subject) -> Option<Rc<Record>> {
+        let first = self.first_slot(subject);
         for way in 0..WAYS {
-            let (bytes, _) = memory.get(&self.slot_name(subject, way))?;
+            let (bytes, version) = memory.get(&self.slot_name(first + way))?;
             if codec::subject_of(&bytes) == Some(subject) {
-                return codec::decode(&bytes);
+                let known = self.lately.take(first + way, version);
+                let record = known.or_else(|| codec::decode(&bytes).map(Rc::new))?;
+                self.lately.keep(first + way, version, &record);
+                return Some(record);
             }
         }
         None
@@ -118,25 +144,25 @@ impl Table {
     ) -> Result<Booked, NotBooked> {
         for retries in 0..MOST_ATTEMPTS {
             let found = self.find(memory, subject);
-            let own = found.state.as_ref().filter(|_| found.slot == Slot::Own);
-            let mut record = own.and_then(|(bytes, _)| codec::decode(bytes)).unwrap_or_else(|| Record::new(subject));
+            let mut kept = found.record.unwrap_or_else(|| Rc::new(Record::new(subject)));
+            let record = Rc::make_mut(&mut kept);
             if delta.decisions < record.cleared_by {
                 return Err(NotBooked::Stale);
             }
             let before = record.verdict.level;
             if let Some(version) = delta.pardoned.filter(|version| record.cleared_by < *version) {
-                record = Record { cleared_by: version, ..Record::new(subject) };
+                *record = Record { cleared_by: version, ..Record::new(subject) };
             }
             if record.behaviour.is_of_the_future(delta.behaviour.epoch) {
                 // The operator made epochs longer: what was counted in the shorter ones cannot be placed.
-                record = Record { cleared_by: record.cleared_by, ..Record::new(subject) };
+                *record = Record { cleared_by: record.cleared_by, ..Record::new(subject) };
             }
             record.behaviour.merge(delta.behaviour);
             record.behaviour.keep_for(subject.lens);
-            judge(&mut record);
-            let Some(bytes) = codec::encode(&record) else { return Err(NotBooked::Dropped { retries }) };
-            match memory.swap(&found.name, &bytes, found.state.map(|(_, version)| version)) {
-                Ok(()) => return Ok(Booked { record, before, slot: found.slot, retries }),
+            judge(record);
+            let Some(bytes) = codec::encode(record) else { return Err(NotBooked::Dropped { retries }) };
+            match memory.swap(&found.name, &bytes, found.version) {
+                Ok(()) => return Ok(Booked { record: kept, before, slot: found.slot, retries }),
                 Err(WriteError::Conflict) => {}
                 Err(WriteError::Refused) => return Err(NotBooked::Dropped { retries }),
             }
@@ -144,41 +170,81 @@ impl Table {
         Err(NotBooked::Dropped { retries: MOST_ATTEMPTS })
     }
 
-    /// The subject's slot, or the one it may have.
+    /// The subject's slot, or the one it may have. What others have in the bucket is read only where one of them must go.
     fn find(&self, memory: &dyn SharedMemory, subject: Subject) -> Found {
+        let first = self.first_slot(subject);
         let mut taken = Vec::new();
         for way in 0..WAYS {
-            let name = self.slot_name(subject, way);
+            let name = self.slot_name(first + way);
             let Some((bytes, version)) = memory.get(&name) else {
-                return Found { name, state: None, slot: Slot::Fresh };
+                return Found { name, version: None, record: None, slot: Slot::Fresh };
             };
-            match codec::decode(&bytes) {
-                Some(record) if record.subject == subject => {
-                    return Found { name, state: Some((bytes, version)), slot: Slot::Own };
+            let own = codec::subject_of(&bytes) == Some(subject);
+            let read = || self.lately.take(first + way, version).or_else(|| codec::decode(&bytes).map(Rc::new));
+            match own.then(read).flatten() {
+                Some(record) => {
+                    return Found { name, version: Some(version), record: Some(record), slot: Slot::Own };
                 }
-                record => taken.push((record, name, bytes, version)),
+                None => taken.push((name, bytes, version)),
             }
         }
-        let is_pinned = |record: &Record| record.verdict.level >= Level::Suspect;
-        let pinned = taken.iter().filter(|(record, ..)| record.as_ref().is_some_and(is_pinned)).count();
-        let keep_pinned = pinned <= MOST_PINNED;
-        let oldest = taken.into_iter().min_by_key(|(record, ..)| {
-            record.as_ref().map(|record| (keep_pinned && is_pinned(record), record.behaviour.last_seen))
+        let taken = taken.into_iter().map(|(name, bytes, version)| {
+            let seen = codec::decode(&bytes).map(|record| {
+                let pinned = record.verdict.level >= Level::Suspect;
+                (pinned, record.behaviour.last_seen)
+            });
+            (seen, name, version)
         });
+        let taken: Vec<_> = taken.collect();
+        let is_pinned = |seen: &Option<(bool, u64)>| seen.is_some_and(|(pinned, _)| pinned);
+        let keep_pinned = taken.iter().filter(|(seen, ..)| is_pinned(seen)).count() <= MOST_PINNED;
+        let oldest = taken
+            .into_iter()
+            .min_by_key(|(seen, ..)| seen.map(|(pinned, last_seen)| (keep_pinned && pinned, last_seen)));
         match oldest {
-            Some((record, name, bytes, version)) => {
-                let slot =
-                    if record.is_some_and(|record| is_pinned(&record)) { Slot::EvictedPinned } else { Slot::Evicted };
-                Found { name, state: Some((bytes, version)), slot }
+            Some((seen, name, version)) => {
+                let slot = if is_pinned(&seen) { Slot::EvictedPinned } else { Slot::Evicted };
+                Found { name, version: Some(version), record: None, slot }
             }
-            None => Found { name: self.slot_name(subject, 0), state: None, slot: Slot::Fresh },
+            None => Found { name: self.slot_name(first), version: None, record: None, slot: Slot::Fresh },
         }
     }
 
-    fn slot_name(&self, subject: Subject, way: u32) -> String {
+    /// The first slot of the subject's bucket.
+    fn first_slot(&self, subject: Subject) -> u32 {
         let placed = self.placing.of(fold(subject.id) ^ (u64::from(subject.lens as u8) << 32));
-        let bucket = u32::try_from(placed % u64::from(self.buckets)).unwrap_or(0);
-        format!("weir.{}.{}.{}", codec::SCHEMA, self.name, bucket * WAYS + way)
+        u32::try_from(placed % u64::from(self.buckets)).unwrap_or(0) * WAYS
+    }
+
+    fn slot_name(&self, slot: u32) -> String {
+        format!("weir.{}.{}.{slot}", codec::SCHEMA, self.name)
+    }
+}
+
+// === impl Lately ===
+
+impl Default for Lately {
+    fn default() -> Self {
+        Self(RefCell::new(vec![None; MOST_LATELY]))
+    }
+}
+
+impl Lately {
+    fn place(slot: u32) -> usize {
+        usize::try_from(slot / WAYS).unwrap_or(0) % MOST_LATELY
+    }
+
+    /// The record that was kept of a slot, if it was read in this version.
+    fn take(&self, slot: u32, version: Version) -> Option<Rc<Record>> {
+        let mut kept = self.0.borrow_mut();
+        let kept = kept.get_mut(Self::place(slot))?;
+        kept.take_if(|kept| (kept.slot, kept.version) == (slot, version)).map(|kept| kept.record)
+    }
+
+    fn keep(&self, slot: u32, version: Version, record: &Rc<Record>) {
+        if let Some(kept) = self.0.borrow_mut().get_mut(Self::place(slot)) {
+            *kept = Some(Kept { slot, version, record: Rc::clone(record) });
+        }
     }
 }
 
@@ -229,6 +295,34 @@ mod tests {
         let delta = Delta { behaviour: &behaviour, decisions: 0, pardoned: None };
         assert_eq!(table.book(&memory, key(1), &delta, |_| {}), Err(NotBooked::Dropped { retries: MOST_ATTEMPTS }));
         assert_eq!(table.get(&memory, key(1)), None);
+    }
+
+    #[test]
+    fn what_was_read_lately_is_used_only_as_long_as_nobody_has_written_it() {
+        let (memory, placing) = (Memory::default(), Placing::default());
+        let workers = [Table::new("s", 4, placing), Table::new("s", 4, placing)];
+        let mut state = 7_u64;
+        let mut expected = [0; 4];
+        for at in 0..2000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let pick = |bit: u32, most: u64| usize::try_from(state >> bit & most).unwrap();
+            let (worker, id) = (&workers[pick(40, 1)], pick(45, 3));
+            let seen = worker.get(&memory, key(id as u128)).map_or(0, |record| record.behaviour.exchanges_total);
+            assert_eq!(seen, expected[id]);
+            if pick(50, 1) == 0 {
+                *memory.conflicts.borrow_mut() = u32::try_from(pick(55, 1)).unwrap();
+                let booked = book(worker, &memory, id as u128, at, Level::Clear);
+                expected[id] += 1;
+                assert_eq!(booked.record.behaviour.exchanges_total, expected[id]);
+            }
+        }
+        // The slot goes to somebody else.
+        for at in 2000..2100 {
+            let id = u128::from(at);
+            assert_eq!(book(&workers[0], &memory, id, at, Level::Clear).record.behaviour.exchanges_total, 1);
+            assert_eq!(workers[1].get(&memory, key(id)).map(|record| record.subject), Some(key(id)));
+        }
+        assert_eq!(workers[0].get(&memory, key(0)), None);
     }
 
     #[test]
