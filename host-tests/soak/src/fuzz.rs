@@ -7,6 +7,7 @@ use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 use weir_host_tests::{module, tools};
 
 #[allow(dead_code, unreachable_pub, reason = "shared with the fuzz targets and a test")]
@@ -107,6 +108,7 @@ impl Build {
     fn run(&self, target: &Target, soak: &Soak<'_>) -> Result<Ran> {
         let corpus = self.engine.join("fuzz").join("corpus").join(target.name);
         write_seeds(target, &corpus)?;
+        let begun = Instant::now();
         let output = self
             .command("run")
             .arg(target.name)
@@ -127,15 +129,13 @@ impl Build {
         let (Some(runs), Some(mebibytes)) = (figure("number_of_executed_units"), figure("peak_rss_mb")) else {
             bail!("{} said nothing of its runs:\n{said}", target.name);
         };
-        let seconds =
-            said.lines().rev().find_map(|line| line.strip_prefix("Done ")?.split_whitespace().nth(3)?.parse().ok());
         let failure = (!output.status.success()).then(|| {
             let lines = said
                 .lines()
                 .filter(|line| ["panicked", "ERROR", "Test unit written"].iter().any(|part| line.contains(part)));
             lines.collect::<Vec<_>>().join(" ")
         });
-        Ok(Ran { runs, seconds: seconds.unwrap_or(0), mebibytes, failure })
+        Ok(Ran { runs, seconds: begun.elapsed().as_secs(), mebibytes, failure })
     }
 }
 

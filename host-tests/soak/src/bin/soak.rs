@@ -21,7 +21,7 @@ struct Line {
     /// Of everything that is drawn.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Distinct keys through the module, in place of a million.
+    /// Distinct keys through the module, in place of a million; through Envoy as many, 400,000 at most.
     #[arg(long)]
     keys: Option<u64>,
     /// Runs of each fuzz target.
