@@ -35,13 +35,16 @@ enum Outcome {
     Gone,
 }
 
+/// How something bad is sent, and what came of it.
+type Send<'s> = Box<dyn Fn(&Gateway) -> Result<Outcome> + 's>;
+
 /// Something bad.
 struct Bad<'s> {
     what: &'static str,
     /// The metric that it counts once.
     counter: &'static str,
     outcome: Outcome,
-    send: Box<dyn Fn(&Gateway) -> Result<Outcome> + 's>,
+    send: Send<'s>,
 }
 
 pub(crate) fn run(soak: &Soak<'_>) -> Result<Measured> {
@@ -186,7 +189,7 @@ fn answers<'s>() -> Vec<Bad<'s>> {
     let asks_for = |name: &'static str| {
         Box::new(move |gateway: &Gateway| whole(gateway, &[(ANSWER, name)], chat("hello").as_bytes()))
     };
-    let endless: Box<dyn Fn(&Gateway) -> Result<Outcome>> = Box::new(|gateway| {
+    let endless: Send<'s> = Box::new(|gateway| {
         let mut caller = TcpStream::connect(gateway.addr)?;
         let body = chat("hello");
         let head = format!(

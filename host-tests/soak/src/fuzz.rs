@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::Instant;
 use weir_host_tests::{module, tools};
 
-#[allow(dead_code, unreachable_pub, reason = "shared with the fuzz targets and a test")]
+#[allow(dead_code, reason = "shared with the fuzz targets and a test")]
 #[path = "../../../filter/engine/fuzz/src/properties/mod.rs"]
 mod properties;
 

@@ -2,6 +2,7 @@
 //!
 //! Each row drives real parts (Envoy, `weir.wasm`, libFuzzer), says what must hold, what was measured and whether it held. At length it
 //! takes an hour or more; in brief, for every build, a minute or two.
+#![allow(clippy::duplicate_mod, reason = "the engine's cases are read for the cuts and for the fuzz targets' seeds")]
 
 mod bad_input;
 mod configuration;

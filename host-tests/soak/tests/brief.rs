@@ -1,5 +1,5 @@
 //! Every row of `cargo soak`, in brief, but for `fuzz`: the engine's own `fuzz_regressions` tries spoiled seeds.
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stderr, reason = "a test that fails may panic")]
 
 use std::time::Duration;
 use weir_soak::{Options, ROWS, run};
