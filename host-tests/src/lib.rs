@@ -14,5 +14,7 @@ pub mod llm_server;
 #[cfg(feature = "mock-host")]
 pub mod mock_host;
 pub mod module;
+pub mod odd_bodies;
+pub mod plain_upstream;
 pub mod ports;
 pub mod tools;

@@ -36,6 +36,8 @@ pub const CLIENTS: [&str; 7] = [
     "boto3==1.44.5",
     "ollama==0.6.3",
 ];
+/// The `cargo-fuzz` that the fuzz targets are run with.
+pub const CARGO_FUZZ_VERSION: &str = "0.13.2";
 /// The `LiteLLM` that the tests are written for. It pins clients of its own, so it shares no environment with them.
 pub const LITELLM_VERSION: &str = "1.106.2";
 
@@ -125,6 +127,30 @@ pub fn litellm() -> Result<PathBuf> {
     let requirement = format!("litellm[proxy]=={LITELLM_VERSION}");
     let venv = python_venv(&format!("litellm-{LITELLM_VERSION}"), &[&requirement])?;
     Ok(venv.join("bin").join("litellm"))
+}
+
+/// The program `cargo-fuzz`.
+///
+/// # Errors
+///
+/// When the install fails.
+pub fn cargo_fuzz() -> Result<PathBuf> {
+    let name = format!("cargo-fuzz-{CARGO_FUZZ_VERSION}");
+    let _lock = lock(&name)?;
+    let root = tools_dir().join(&name);
+    let program = root.join("bin").join("cargo-fuzz");
+    // cargo puts a program there when all of it is built.
+    if program.is_file() {
+        return Ok(program);
+    }
+    progress(&format!("getting {name} into {}", root.display()));
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    run(Command::new(cargo)
+        .args(["install", "--quiet", "--locked", "cargo-fuzz", "--version", CARGO_FUZZ_VERSION, "--root"])
+        .arg(&root)
+        .env_remove("CARGO_TARGET_DIR"))
+    .context("cargo-fuzz could not be installed: is there a network?")?;
+    Ok(program)
 }
 
 /// Makes sure that the compiler has the standard library of [`WASM_TARGET`]; rustup gets it when it is missing.

@@ -187,6 +187,7 @@ impl TestEnvoy {
             "name": name,
             "root_id": "weir",
             "failure_policy": "FAIL_RELOAD",
+            "reload_config": {"backoff": {"base_interval": "0.25s"}},
             "allow_on_headers_stop_iteration": options.stop_iteration,
             "configuration": configuration,
             "vm_config": vm,

@@ -40,6 +40,13 @@ impl Stats {
             .map(|(name, value)| (name.as_str(), *value))
     }
 
+    /// How often a trap was found in weir's filter: the VM brought back, not brought back, or not yet. A request that comes after a trap
+    /// finds it.
+    #[must_use]
+    pub fn traps_found(&self) -> u64 {
+        self.beginning("wasm.weir.vm_reload").map(|(_, count)| count).sum()
+    }
+
     /// The histogram of that name, empty where there is none.
     #[must_use]
     pub fn histogram(&self, name: &str) -> Histogram {

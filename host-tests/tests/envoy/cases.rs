@@ -149,7 +149,7 @@ impl Cases {
     }
 
     fn no_trap(&self) {
-        assert_eq!(self.envoy.stats().unwrap().get("wasm.weir.vm_reload"), 0, "{}", self.envoy.log_text());
+        assert_eq!(self.envoy.stats().unwrap().traps_found(), 0, "{}", self.envoy.log_text());
     }
 }
 

@@ -80,7 +80,7 @@ impl Gateway {
 
     /// No VM trapped.
     pub(crate) fn no_trap(&self) {
-        assert_eq!(self.envoy.stats().unwrap().get("wasm.weir.vm_reload"), 0, "{}", self.envoy.log_text());
+        assert_eq!(self.envoy.stats().unwrap().traps_found(), 0, "{}", self.envoy.log_text());
     }
 
     /// All of weir's metrics that are not 0, for a failing test's message.

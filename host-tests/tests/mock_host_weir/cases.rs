@@ -4,10 +4,14 @@
 //! That no exchange traps, is held for ever or misuses the host, and that shadow changes no byte, is checked of every
 //! exchange in [`Proxy::play`].
 
+#[path = "../expected/specs.rs"]
+mod specs;
+
 use super::expected::{self, Case};
 use super::support::*;
 use super::unheld::known_not_to_be_allowed;
 use serde_json::{Value, json};
+use specs::{request, response};
 use weir_engine::dialect::{self, Lane};
 use weir_engine::metrics::Metric;
 use weir_host_tests::mock_host::*;
@@ -25,40 +29,6 @@ fn observing(mut configuration: Value) -> Value {
 
 fn observed(seen: &Exchange) -> Option<String> {
     seen.state("weir_observation")
-}
-
-/// The body in one chunk, or in none where there is nothing.
-fn whole(body: &[u8]) -> Vec<Vec<u8>> {
-    if body.is_empty() { Vec::new() } else { vec![body.to_vec()] }
-}
-
-/// The case's request, in one chunk. Each case has a caller of its own, in a network of its own: the cases show signatures of
-/// reasoning that other cases were given, and no verdict is to come of that.
-fn request(case: &Case, key: usize) -> RequestSpec {
-    let request = RequestSpec::get(&case.path)
-        .replace_header(":method", &case.method)
-        .header("authorization", format!("Bearer sk-{key}"))
-        .from_address(&format!("10.{}.{}.1:1234", key / 256, key % 256));
-    if case.method == "GET" {
-        return request;
-    }
-    let body = case.request_body();
-    let request = request
-        .header("content-type", &case.request_content_type)
-        .header("content-length", body.len().to_string())
-        .chunks(whole(&body));
-    if case.request_encoding.is_empty() { request } else { request.header("content-encoding", &case.request_encoding) }
-}
-
-/// The case's answer, in one chunk.
-fn response(case: &Case) -> ResponseSpec {
-    let response =
-        ResponseSpec::new(case.status, whole(&case.response_body())).header("content-type", &case.content_type);
-    if case.response_encoding.is_empty() {
-        response
-    } else {
-        response.header("content-encoding", &case.response_encoding)
-    }
 }
 
 /// Numbers that are the same in every run (xorshift64).

@@ -1,42 +1,13 @@
 //! The module's imports, and its configuration: taken, refused, replaced.
 
+#[path = "../../../filter/engine/cases/protobuf.rs"]
+mod protobuf;
+
 use super::support::*;
 use serde_json::{Value, json};
 use weir_engine::metrics::Metric;
 use weir_host_tests::mock_host::*;
 use weir_host_tests::module;
-
-/// A `google.protobuf.Struct` in its wire format, as Envoy hands it over.
-fn protobuf(object: &Value) -> Vec<u8> {
-    fn field(tag: u8, bytes: &[u8]) -> Vec<u8> {
-        let mut out = vec![tag];
-        let mut length = bytes.len();
-        while length > 127 {
-            out.push((length % 128) as u8 | 128);
-            length /= 128;
-        }
-        out.push(length as u8);
-        out.extend_from_slice(bytes);
-        out
-    }
-    fn value(item: &Value) -> Vec<u8> {
-        match item {
-            Value::Null => vec![0x08, 0],
-            Value::Number(number) => [&[0x11][..], &number.as_f64().unwrap().to_le_bytes()].concat(),
-            Value::String(text) => field(0x1a, text.as_bytes()),
-            Value::Bool(truth) => vec![0x20, u8::from(*truth)],
-            Value::Object(_) => field(0x2a, &protobuf(item)),
-            Value::Array(items) => {
-                let items: Vec<u8> = items.iter().flat_map(|item| field(0x0a, &value(item))).collect();
-                field(0x32, &items)
-            }
-        }
-    }
-    let entry = |(name, item): (&String, &Value)| {
-        field(0x0a, &[field(0x0a, name.as_bytes()), field(0x12, &value(item))].concat())
-    };
-    object.as_object().unwrap().iter().flat_map(entry).collect()
-}
 
 fn written() -> Value {
     json!({"version": 1, "mode": "enforce", "secret": SECRET, "default_policy": "usual",
@@ -113,7 +84,7 @@ fn a_struct_and_json_text_mean_the_same() {
     };
     let (text, spaced) = (written().to_string(), serde_json::to_string_pretty(&written()).unwrap());
     let as_text = through(text.clone().into_bytes());
-    assert_eq!(as_text, through(protobuf(&written())));
+    assert_eq!(as_text, through(protobuf::of_object(&written())));
     assert_eq!(as_text, through(format!("\n  {spaced}\n").into_bytes()));
     assert_eq!(as_text.0.metrics[Metric::DecisionsVersion.name()], [7]);
     assert_eq!(as_text.0.filter_state["weir_policy"], "usual");
@@ -156,7 +127,7 @@ fn a_bad_configuration_is_refused_with_its_path_and_what_would_be_right() {
     for (configuration, path, fix) in bad {
         for configuration in [
             configuration.clone(),
-            serde_json::from_slice(&configuration).map_or(configuration, |value| protobuf(&value)),
+            serde_json::from_slice(&configuration).map_or(configuration, |value| protobuf::of_object(&value)),
         ] {
             let world = World::new();
             let vm = Vm::load(&world, weir(), VmOptions::new(&configuration)).unwrap();

@@ -4,6 +4,7 @@ use super::support::*;
 use serde_json::json;
 use weir_engine::metrics::Metric::*;
 use weir_host_tests::mock_host::*;
+use weir_host_tests::odd_bodies::odd_bodies;
 
 const PATH_BYTES: usize = 100_000;
 
@@ -98,29 +99,16 @@ fn the_first_of_duplicate_pseudo_headers_counts() {
 #[test]
 fn odd_bodies_pass_unchanged_and_each_has_its_counter() {
     let mut proxy = Proxy::new(&enforcing());
-    let deep = format!(
-        r#"{{"messages": [{{"role": "user", "content": "x"}}], "deep": {}{}}}"#,
-        "[".repeat(10_000),
-        "]".repeat(10_000)
-    );
-    let odd: [(&[u8], [u64; 4]); 9] = [
-        (br#"{"messages": [], "messages": [{"role": "user", "content": "x"}]}"#, [1, 0, 0, 0]),
-        (deep.as_bytes(), [0, 1, 0, 0]),
-        (b"{\"messages\": [{\"role\": \"user\", \"content\": \"\xff\xfe\"}]}", [0, 0, 1, 0]),
-        (br#"{"messages": [{"role": "user", "content": "\ud800"}]}"#, [0, 0, 1, 0]),
-        (br#"{"messages": ["#, [0, 0, 0, 1]),
-        (b"\xff\xfe{\x00}\x00", [0, 0, 0, 1]),
-        (b"{}{}", [0, 0, 0, 1]),
-        (b"[1, 2, 3]", [0, 0, 0, 0]),
-        (b"null", [0, 0, 0, 0]),
-    ];
-    for (body, expected) in odd {
+    let counters = [DuplicateKeys, Deep, BadText, MalformedRequest];
+    let harmless = [b"[1, 2, 3]".as_slice(), b"null"].map(|body| ("", body.to_vec()));
+    for (metric, body) in odd_bodies().into_iter().chain(harmless) {
+        let expected = counters.map(|counter| u64::from(counter.name().strip_prefix("weir_") == Some(metric)));
         for cut in [1, usize::MAX] {
-            let before = proxy.counts([DuplicateKeys, Deep, BadText, MalformedRequest]);
-            let odd = request("sk-1", &json!(null)).chunks(vec![body.to_vec()]).cut(cut);
+            let before = proxy.counts(counters);
+            let odd = request("sk-1", &json!(null)).chunks(vec![body.clone()]).cut(cut);
             let seen = proxy.play(&odd, &answer("hi"));
             assert_eq!(seen.upstream.unwrap().body, body);
-            let after = proxy.counts([DuplicateKeys, Deep, BadText, MalformedRequest]);
+            let after = proxy.counts(counters);
             let counted: Vec<_> = after.iter().zip(before).map(|(after, before)| after - before).collect();
             assert_eq!(counted, expected, "{}", String::from_utf8_lossy(&body[..body.len().min(80)]));
         }

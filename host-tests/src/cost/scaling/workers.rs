@@ -5,8 +5,8 @@ use crate::cost::side_by_side::cpu::{Counted, share_of_others, ticks};
 use crate::cost::side_by_side::filters::{bootstrap, cluster, weir_filter};
 use crate::cost::side_by_side::load::{Client, Load, answers};
 use crate::cost::side_by_side::report::machine;
-use crate::cost::side_by_side::upstream::Upstream;
 use crate::envoy::EnvoyConfig;
+use crate::plain_upstream::PlainUpstream;
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -48,7 +48,7 @@ pub struct Row {
 }
 
 pub(super) fn measure(wasm: &Path, exchanges: u64, say: &mut impl FnMut(&str)) -> Result<Contended> {
-    let upstream = Upstream::start(answers()?)?;
+    let upstream = PlainUpstream::start(answers()?)?;
     let mut rows = Vec::new();
     for workers in [1, 2] {
         for keys in KEYS {

@@ -18,12 +18,11 @@ pub(super) mod filters;
 pub(super) mod load;
 pub(super) mod report;
 mod spread;
-pub(super) mod upstream;
 
 use self::cpu::Cores;
 use self::filters::{Contender, NONE, WEIR_ENFORCE};
 use self::load::{Client, Load, Played, drawn};
-use self::upstream::Upstream;
+use crate::plain_upstream::PlainUpstream;
 use anyhow::{Context as _, Result, ensure};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -105,7 +104,7 @@ pub fn measure(weir: &Path, options: &Options, mut say: impl FnMut(&str)) -> Res
     if let Some(cores) = &cores {
         cores.keep_off()?;
     }
-    let upstream = Upstream::start(load::answers()?)?;
+    let upstream = PlainUpstream::start(load::answers()?)?;
     let load = Load::new(options.seed);
     let mut lanes = Vec::new();
     let mut slowest = f64::INFINITY;
