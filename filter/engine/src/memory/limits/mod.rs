@@ -330,7 +330,12 @@ impl Limits {
             let read = memory.get(&name);
             let mut cells = read.as_ref().map(|(bytes, _)| cell::read(bytes)).unwrap_or_default();
             let moved = cells.iter_mut().filter_map(|cell| cell.follow_clock(now).then_some(())).count() > 0;
-            cells.retain(|cell| cell.owner == owner || !cell.is_free(now));
+            // Bytes that nobody wrote may hold two cells of one owner: the first counts, whether it is written back or not.
+            let mut own = 0;
+            cells.retain(|cell| {
+                own += u32::from(cell.owner == owner);
+                if cell.owner == owner { own == 1 } else { !cell.is_free(now) }
+            });
             if !cells.iter().any(|cell| cell.owner == owner) && cells.len() < WAYS {
                 cells.push(Cell::new(owner));
             }
