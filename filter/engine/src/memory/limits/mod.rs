@@ -237,6 +237,7 @@ impl Limits {
         self.change(memory, owner, now_micros, |cell| {
             cell.run_off(limit, now_micros);
             if let Some(exceeded) = exceeded(cell, limit, wanted) {
+                cell.note_end(limit);
                 return (false, (exceeded, left(cell, limit)));
             }
             let amounts = wanted.within(limit);
@@ -267,6 +268,8 @@ impl Limits {
             cell.run_off(limit, now_micros);
             let nothing = Taken { amounts: Amounts::default(), lease: None };
             let reserved = exceeded(cell, limit, wanted).unwrap_or(Reserved::Granted(nothing));
+            // It is written where the clock went back, and must not be taken for one that says nothing any more.
+            cell.note_end(limit);
             (false, (reserved, left(cell, limit)))
         })
     }
