@@ -70,7 +70,7 @@ metrics! {
     EnforcedTag = Counter "enforced_tag";
     /// Exchanges whose request was degraded.
     EnforcedDegrade = Counter "enforced_degrade";
-    /// Exchanges that were answered with 429.
+    /// Exchanges that were answered with 429, or with 503 where a limit could not be kept and the policy says `closed`.
     EnforcedThrottle = Counter "enforced_throttle";
     /// Exchanges that were answered with 403, or on a closed lane with an error of its own.
     EnforcedRefuse = Counter "enforced_refuse";

@@ -16,7 +16,7 @@ fn small(mode: &str) -> Value {
     configuration["mode"] = json!(mode);
     configuration["memory"] = json!({"subjects": SLOTS, "networks": SLOTS, "templates": SLOTS, "anchors": SLOTS, "delivered": SLOTS, "limits": SLOTS, "sanctions": SLOTS});
     configuration["identity"] =
-        json!({"tenant": [{"header": "openai-organization"}, {"jwt": {"payload": "p", "claim": "org"}}]});
+        json!({"tenant": [{"jwt": {"payload": "p", "claim": "org"}}, {"header": "openai-organization"}]});
     configuration["policies"]["default"]["sanctions"] = json!({"from": "watch", "durations_seconds": [3600], "extend": {"template": true, "tenant": true, "network": true}});
     configuration
 }

@@ -99,6 +99,20 @@ pub(super) fn at_most(path: &str, what: &str, count: usize, most: usize) -> Chec
     Err(ConfigError::new(path, format!("{count} {what} are too many"), format!("write at most {most}")))
 }
 
+/// Sources of what a caller belongs to. The first that is present wins, so who merely writes a header must not be able to hide what Envoy
+/// vouches for.
+fn belongs(path: &str, written: &[written::Source]) -> Checked<Vec<Source>> {
+    let sources = sources(path, written)?;
+    let claimed = sources.iter().position(|source| !source.is_vouched());
+    match sources.iter().rposition(Source::is_vouched) {
+        Some(vouched) if claimed.is_some_and(|claimed| claimed < vouched) => {
+            let problem = "a caller could hide this by writing one of those before it, for which Envoy does not vouch";
+            Err(ConfigError::new(format!("{path}[{vouched}]"), problem, "put jwt and validated mtls first"))
+        }
+        _ => Ok(sources),
+    }
+}
+
 fn identity(written: &written::Identity) -> Checked<Identity> {
     let network = &written.network;
     at_most("identity.network.shared_egress", "ranges", network.shared_egress.len(), MOST_RANGES)?;
@@ -117,8 +131,8 @@ fn identity(written: &written::Identity) -> Checked<Identity> {
     });
     Ok(Identity {
         key: sources("identity.key", &written.key)?,
-        tenant: sources("identity.tenant", &written.tenant)?,
-        group: sources("identity.group", &written.group)?,
+        tenant: belongs("identity.tenant", &written.tenant)?,
+        group: belongs("identity.group", &written.group)?,
         trusted_hops: network.trusted_hops,
         ipv4_prefix_bits: network.ipv4_prefix_bits,
         ipv6_prefix_bits: network.ipv6_prefix_bits,

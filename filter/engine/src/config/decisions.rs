@@ -228,6 +228,11 @@ fn one(path: &str, item: &Item, lens: Lens, version: u32) -> Result<Decision, Co
         let problem = "a network is never refused: many callers share one".to_owned();
         return wrong("action", problem, "write throttle, or less");
     }
+    let ends = item.until.is_some() || item.until_unix_seconds.is_some();
+    if item.decision == DecisionKind::Pardon && ends {
+        let problem = "what a pardon ended would come back with its own end".to_owned();
+        return wrong("until", problem, "leave it out: what comes after a pardon counts again anyway");
+    }
     if item.until.is_some() && item.until_unix_seconds.is_some() {
         return wrong(
             "until_unix_seconds",

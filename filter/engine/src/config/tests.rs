@@ -121,6 +121,17 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (r#"{"identity": {"key": [{"headers": "x"}]}}"#, "identity.key[0]", "expected one of `bearer`"),
     (r#"{"identity": {"key": [{"header": "x y"}]}}"#, "identity.key[0].header", "not a header's name"),
     (r#"{"identity": {"tenant": [{"query": ""}]}}"#, "identity.tenant[0].query", "empty"),
+    (
+        r#"{"identity": {"tenant": [{"header": "x-org"}, {"jwt": {"payload": "p", "claim": "org"}}]}}"#,
+        "identity.tenant[1]",
+        "hide",
+    ),
+    (
+        r#"{"decisions": {"version": 1, "items": [{"key": "k", "decision": "pardon", "since_version": 1, "reason": "r",
+            "until_unix_seconds": 1800000000}]}}"#,
+        "decisions.items[0].until",
+        "come back",
+    ),
     (r#"{"identity": {"network": {"ipv4_prefix_bits": 33}}}"#, "identity.network.ipv4_prefix_bits", "8 to 32 bits"),
     (r#"{"identity": {"network": {"shared_egress": ["x"]}}}"#, "identity.network.shared_egress[0]", "203.0.113.0/24"),
     (r#"{"bodies": {"request_cap_bytes": 1}}"#, "bodies.request_cap_bytes", "1024 to"),
@@ -340,7 +351,7 @@ fn what_differs_from_that_by_doing_something_is_accepted() {
         r#"{"policies": {"default": {"rules": [{"lens": "key", "from": "watch", "action": "tag"}],
             "sanctions": {"from": "suspect", "durations_seconds": [3600]}}}}"#,
         r#"{"policies": {"default": {"rules": [], "sanctions": {"durations_seconds": [3600], "actions": ["refuse"]}}}}"#,
-        r#"{"identity": {"tenant": [{"header": "x-org"}, {"mtls": {"san": "uri", "validated": true}}]}, "policies": {"default": {
+        r#"{"identity": {"tenant": [{"mtls": {"san": "uri", "validated": true}}, {"header": "x-org"}]}, "policies": {"default": {
             "sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,
         r#"{"identity": {"tenant": [{"jwt": {"payload": "p", "claim": "org"}}]}, "policies": {"default": {
             "sanctions": {"durations_seconds": [3600], "extend": {"tenant": true}}}}}"#,

@@ -115,7 +115,7 @@ impl Weir {
         };
         let wanted = wanted(request, decided);
         for holder in self.holders(host, decided, [who]) {
-            let owner = self.owner(holder.subject, "throttle", decided.enforced);
+            let owner = self.owner(holder.subject, &format!("throttle {}", policy.name), decided.enforced);
             // Several templates throttle one caller once.
             if decided.reservations.iter().any(|reserved| reserved.owner == owner) {
                 continue;
@@ -196,7 +196,7 @@ impl Weir {
             if !holds || decided.trusted || decided.answer.is_some() || decided.counted != Counted::Answer {
                 continue;
             }
-            let label = format!("leak {} {}", policy.name, budget.from.name());
+            let label = format!("leak {} {} {}", policy.name, budget.lens.name(), budget.from.name());
             let wanted = wanted(request, decided);
             let mut kept = Kept::Yes;
             for holder in self.holders(host, decided, [subject]) {

@@ -137,7 +137,13 @@ impl Weir {
         let scene = Scene { host, policy, enforced: decided.enforced, stopped };
         let evident = decided.is_evident();
         for judged in judged {
-            let cause = self.cause(&scene, &judged, evident);
+            // A tenant or a group that is only claimed would be locked out by whoever names it.
+            let claimed = match judged.subject.lens {
+                Lens::Tenant => !decided.caller.tenant_vouched,
+                Lens::Group => !decided.caller.group_vouched,
+                _ => false,
+            };
+            let cause = self.cause(&scene, &judged, evident, claimed);
             let Some(kept) = self.keep_case(&scene, &judged, cause, booking) else { continue };
             let begun = kept.events.iter().any(|event| matches!(event, Event::Began | Event::Escalated));
             if begun && judged.subject.lens == Lens::Key && !kept.sanction.by_hand {
@@ -147,7 +153,7 @@ impl Weir {
     }
 
     /// What should begin for a subject.
-    fn cause<'p>(&self, scene: &Scene<'p>, judged: &Judged, evident: bool) -> Cause<'p> {
+    fn cause<'p>(&self, scene: &Scene<'p>, judged: &Judged, evident: bool, claimed: bool) -> Cause<'p> {
         let (plan, now) = (&scene.policy.sanctions, scene.host.now);
         let decision = self.decision(judged.subject, now);
         match decision.map(|decision| decision.kind) {
@@ -156,7 +162,7 @@ impl Weir {
                 until: decision.and_then(|decision| decision.until_unix_seconds),
             },
             Some(DecisionKind::KnownApplication) => Cause::None,
-            _ if plan.is_on() && judged.level >= plan.from && (judged.before < plan.from || evident) => {
+            _ if plan.is_on() && !claimed && judged.level >= plan.from && (judged.before < plan.from || evident) => {
                 Cause::Verdict { plan, rule: scene.policy.action(judged.subject.lens, judged.level) }
             }
             _ => Cause::None,

@@ -31,7 +31,10 @@ impl Weir {
         let (spent, later) = if counted {
             spent(decided, request, response, aborted)
         } else {
-            (Amounts { requests: 1, ..Amounts::default() }, false)
+            // Whoever hangs up before the answer begins has had the prompt read all the same.
+            let read = aborted && response.status == 0 && !decided.is_uncounted();
+            let input_tokens = if read { wanted(request, decided).input_tokens } else { 0 };
+            (Amounts { requests: 1, input_tokens, ..Amounts::default() }, false)
         };
         for reserved in &decided.reservations {
             // Else a name that others may know could be used up by whoever writes it.

@@ -143,6 +143,17 @@ fn an_abort_is_settled_by_what_had_come() {
 }
 
 #[test]
+fn who_hangs_up_before_the_answer_begins_pays_for_the_prompt() {
+    let world = &mut limited(&json!([{"name": "free", "lens": "key", "input_tokens": 1000, "period_seconds": 6000}]));
+    world.ask("sk-1", "hello");
+    let long = user(&"some words ".repeat(250));
+    let first = world.begin("sk-1", &long);
+    assert!(first.answer.is_none());
+    world.end(&first, 0, &json!({}), true);
+    assert_eq!(world.begin("sk-1", &long).action, Action::Throttle, "the upstream had read it");
+}
+
+#[test]
 fn of_concurrent_exchanges_each_holds_a_place_until_it_ends_or_is_forgotten() {
     let mut world = limited(&json!([{"name": "slots", "lens": "key", "concurrent": 2}]));
     world.ask("sk-1", "hello");

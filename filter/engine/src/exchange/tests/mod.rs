@@ -71,7 +71,7 @@ impl World {
     fn new(configuration: &Value) -> Self {
         let mut configuration = configuration.clone();
         configuration["identity"] =
-            json!({"tenant": [{"header": "openai-organization"}, {"jwt": {"payload": "p", "claim": "org"}}]});
+            json!({"tenant": [{"jwt": {"payload": "no such", "claim": "org"}}, {"header": "openai-organization"}]});
         let settings = Settings::read(configuration.to_string().as_bytes()).unwrap();
         Self {
             weir: Weir::new(settings, b"a secret for tests"),

@@ -69,7 +69,8 @@ fn a_sanction_outlasts_the_verdict_and_ends_at_its_time() {
     assert_eq!(world.events("key"), ["began", "stopped", "ended"]);
     let ended = world.audit.iter().rfind(|line| line["event"] == "ended" && line["lens"] == "key").unwrap();
     assert!(ended["stopped"].as_u64().unwrap() > 40, "{ended}");
-    assert_eq!(world.counted(Metric::SanctionsEnded), 3, "the tenant's and the network's too");
+    assert_eq!(world.counted(Metric::SanctionsEnded), 2, "the network's too");
+    assert!(world.events("tenant").is_empty(), "whoever names a tenant would lock it out");
 }
 
 #[test]
