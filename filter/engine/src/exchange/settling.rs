@@ -2,6 +2,7 @@
 //!
 //! What is counted must not be the caller's to choose. Where the server told it to the end, it is that. Of an answer that was broken off, or that tells
 //! nothing, it is what was delivered, with the reasoning that was reserved where none is seen; of one that is made later, what was reserved.
+//! Whoever hangs up before an answer begins is charged the prompt.
 
 use super::limiting::{Charged, Reservation};
 use super::{Counted, Decided, Host, Weir};
