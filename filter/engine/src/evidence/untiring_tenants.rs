@@ -14,7 +14,7 @@ pub(super) const SIGNAL: Signal = Signal {
     under: Read::Everywhere,
     reads: "Pairs of a tenant and a half-hour with an exchange of it, against all such pairs there could be in the up to \
              two days that are kept.",
-    strong_when: "With the share of pairs that there are, from 55 % to 75 % (as the sketches, 13 % off each, tell it), once 16 to 24 hours are kept; under a template, with \
+    strong_when: "With the share of pairs that there are, from 65 % to 85 % (as the sketches, 13 % off each, tell it), once 16 to 24 hours are kept; under a template, with \
              the logarithm of the tenants from 5 to 20. One client that is busy round the clock is nothing (of ServeGen's 5 %); that \
              all tenants of one template are is: people who share an application sleep. A caller's own is no case; it is what \
              a template's verdict takes for evidence of its own where no wording is.",
@@ -33,5 +33,5 @@ fn strength(lens: Lens, window: &Window) -> f64 {
     }
     let filled = window.distinct(Distinct::TenantSlots) / (tenants * slots);
     let many = if lens == Lens::Template { log_ramp(tenants, 5.0, 20.0) } else { 1.0 };
-    many * ramp(slots, 32.0, 48.0) * ramp(filled, 0.55, 0.75)
+    many * ramp(slots, 32.0, 48.0) * ramp(filled, 0.65, 0.85)
 }
