@@ -12,7 +12,8 @@
 //! **One at a time.** Two are never mixed. What is extended to a subject leaves a running sanction of its own as it is. Of two that are
 //! extended to it, the stronger holds, of two as strong the later, to its own end and until the pardon of its own cause; the other is
 //! gone. A sanction of the subject's own takes the place of an extended one where it is as strong and as long, or else begins when that is
-//! over. The pardon of a cause ends what was extended from it, and leaves the memory of the subject's own.
+//! over. The pardon of a cause ends what was extended from it, and leaves the memory of the subject's own. The operator's word takes the
+//! place of what is as weak and as short as it at most; what does more or lasts longer goes on beside it, and only a pardon ends that.
 
 use crate::policy::Action;
 use crate::subject::{Lens, Subject};
@@ -315,6 +316,10 @@ impl Sanction {
                     if stale && self.ends != ends {
                         (self.ends, self.remembered_until) = (ends, ends.saturating_add(WORD_KEPT));
                     }
+                    return None;
+                }
+                // The word acts by itself. A sanction that does more, or outlasts it, goes on beside it, and only a pardon ends that.
+                if runs && !self.by_hand && (action < self.action || ends < self.ends) {
                     return None;
                 }
                 self.times = self.times.max(1);

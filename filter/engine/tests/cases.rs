@@ -10,7 +10,10 @@ mod reading;
 use case::{AnsweredText, AskedText, Case};
 use reading::{request, response};
 use serde_json::Value;
-use weir_engine::dialect::{self, Lane};
+use std::collections::BTreeMap;
+use weir_engine::dialect::redact::{AnswerEditor, AnswerPlan};
+use weir_engine::dialect::{self, Format, Lane, Taken};
+use weir_engine::inflate::Encoding;
 use weir_engine::observation::{Anomalies, RequestPart};
 
 fn ids(texts: &[String]) -> Vec<u64> {
@@ -124,6 +127,52 @@ fn no_cut_into_two_chunks_changes_an_observation() {
     for case in case::all() {
         let changed = reading::changed_by_cuts(&case);
         assert!(changed.wrong.is_empty(), "{}: {}", case.title(), changed.wrong.join("; "));
+    }
+}
+
+/// A case's answer, degraded as far as can be, in these chunks; `None` where there is nothing to edit.
+fn degraded(case: &Case, chunks: &[&[u8]]) -> Option<(Vec<u8>, Taken, bool)> {
+    let plan = AnswerPlan {
+        reasoning: true,
+        logprobs: true,
+        choices: Some(1),
+        max_dimensions: Some(2),
+        mantissa_bits: Some(4),
+        refuse_unedited: false,
+    };
+    let dialect = dialect::by_name(case.dialect.as_bytes())?;
+    let format = Format::of_content_type(case.content_type.as_bytes())?;
+    let encoding = Encoding::from_header(case.response_encoding.as_bytes());
+    let mut editor = AnswerEditor::new(dialect, format, &plan, encoding, 1 << 20)?;
+    let mut edited: Vec<u8> = chunks.iter().flat_map(|chunk| editor.feed(chunk)).collect();
+    edited.extend(editor.finish());
+    Some((edited, editor.taken(), editor.unedited()))
+}
+
+/// Of every dialect in which there is something to take, a document and, where it streams, a stream from which something is taken, and
+/// wherever it is cut the same is left.
+#[test]
+fn no_cut_into_two_chunks_changes_what_degrading_leaves() {
+    let mut taken_of: BTreeMap<(String, bool), u32> = BTreeMap::new();
+    let mut streams: BTreeMap<String, u32> = BTreeMap::new();
+    for case in case::all() {
+        let body = case.response_body();
+        let Some(whole) = degraded(&case, &[&body]) else { continue };
+        for at in 0..=body.len() {
+            let (first, second) = body.split_at(at);
+            assert_eq!(degraded(&case, &[first, second]).as_ref(), Some(&whole), "{}, cut at {at}", case.title());
+        }
+        let bytes: Vec<&[u8]> = body.chunks(1).collect();
+        assert_eq!(degraded(&case, &bytes).as_ref(), Some(&whole), "{}, byte by byte", case.title());
+        let is_stream = Format::of_content_type(case.content_type.as_bytes()) != Some(Format::Json);
+        *streams.entry(case.dialect.clone()).or_default() += u32::from(is_stream);
+        *taken_of.entry((case.dialect.clone(), is_stream)).or_default() += u32::from(!whole.1.is_empty());
+    }
+    for (dialect, streams) in &streams {
+        for is_stream in [false, true].into_iter().filter(|is_stream| !is_stream || *streams > 0) {
+            let taken = taken_of.get(&(dialect.clone(), is_stream)).copied().unwrap_or(0);
+            assert!(taken > 0, "{dialect}, stream {is_stream}: nothing was taken from any case");
+        }
     }
 }
 

@@ -386,8 +386,8 @@ impl HttpContext for Stream {
         self.policy = self.route_policy();
         let (policy, _) = worker.weir.policy(Some(self.policy.as_bytes()));
         let caller = worker.weir.identify(&RequestFacts);
-        if policy.is_some_and(|policy| worker.weir.enforces_upon(policy, &caller, host::now())) {
-            // Whatever the caller wrote there is not weir's word.
+        if policy.is_some_and(|policy| worker.weir.enforces_upon_some(policy, host::now())) {
+            // Whatever the caller wrote there is not weir's word, also where nothing is done upon this caller.
             host::remove_request_header(TAG_HEADER);
         }
         if self.known.lane == Lane::NotJudged {

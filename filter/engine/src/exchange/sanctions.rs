@@ -62,7 +62,7 @@ impl Weir {
     /// Whether this policy's actions are carried out upon this caller, now.
     #[must_use]
     pub fn enforces_upon(&self, policy: &Policy, caller: &Caller, now: Now) -> bool {
-        if !self.enforces(policy) {
+        if !self.enforces_upon_some(policy, now) {
             return false;
         }
         // A tenant that anybody may name must not choose its luck.
@@ -74,13 +74,17 @@ impl Weir {
         [self.settings.enforcement, policy.enforcement].iter().all(|to| to.holds(percentile, now.seconds()))
     }
 
+    /// Whether this policy's actions are carried out upon anybody, now.
+    #[must_use]
+    pub fn enforces_upon_some(&self, policy: &Policy, now: Now) -> bool {
+        let parts = [self.settings.enforcement, policy.enforcement];
+        self.enforces(policy) && parts.iter().all(|to| to.holds(0, now.seconds()))
+    }
+
     /// Whether any policy acts upon anybody, now.
     #[must_use]
     pub fn enforces_anything(&self, now: Now) -> bool {
-        self.settings.policies.iter().any(|policy| {
-            self.enforces(policy)
-                && [self.settings.enforcement, policy.enforcement].iter().all(|to| to.holds(0, now.seconds()))
-        })
+        self.settings.policies.iter().any(|policy| self.enforces_upon_some(policy, now))
     }
 
     /// What a running sanction does about a subject; `spoken_for` where the caller's own record speaks for it.

@@ -213,6 +213,27 @@ fn the_operators_word_holds_while_it_is_there() {
 }
 
 #[test]
+fn the_operators_word_neither_weakens_nor_shortens_what_runs() {
+    let plan = Plan { durations_seconds: vec![1000], ..plan() };
+    for (action, until, takes) in [
+        (Action::Tag, None, false),
+        (Action::Throttle, Some(500), false),
+        (Action::Refuse, Some(500), false),
+        (Action::Throttle, Some(2000), true),
+        (Action::Refuse, None, true),
+    ] {
+        let mut sanction = Sanction::of(KEY, true);
+        sanction.happen(&at(10, Cause::Verdict { plan: &plan, rule: Action::Throttle }));
+        let before = sanction.clone();
+        let word = Happened { word_holds: true, ..at(20, Cause::Word { action, until }) };
+        let events = sanction.happen(&word);
+        assert_eq!(events, Some(if takes { vec![Event::Began] } else { vec![] }), "{action:?} until {until:?}");
+        assert_eq!(sanction == before, !takes);
+        assert!(sanction.action >= before.action && sanction.ends >= before.ends);
+    }
+}
+
+#[test]
 fn what_was_stopped_is_told_once_an_hour() {
     let plan = Plan { durations_seconds: vec![100_000], ..plan() };
     let mut sanction = Sanction::of(KEY, true);

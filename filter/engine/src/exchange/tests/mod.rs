@@ -34,6 +34,8 @@ impl Meter for Counts {
 struct World {
     weir: Weir,
     dialect: &'static Dialect,
+    /// The policy that the route names.
+    policy: Option<&'static str>,
     memory: Memory,
     counts: Counts,
     now: u64,
@@ -76,6 +78,7 @@ impl World {
         Self {
             weir: Weir::new(settings, b"a secret for tests"),
             dialect: &OPENAI_CHAT,
+            policy: None,
             memory: Memory::default(),
             counts: Counts::default(),
             now: 1_790_000_000,
@@ -98,7 +101,7 @@ impl World {
     fn exchange(&mut self, who: &Said<'_>, request: &Value, status: u16, answer: &Value) -> (Decided, Booking) {
         self.now += 5;
         let host = Host { memory: &self.memory, meter: &self.counts, now: Now(self.now * 1_000_000) };
-        let (policy, _) = self.weir.policy(None);
+        let (policy, _) = self.weir.policy(self.policy.map(str::as_bytes));
         let policy = policy.unwrap();
         let mut reader = RequestReader::new(self.dialect);
         // A bare string stands for a body that is not JSON.
@@ -481,6 +484,24 @@ fn a_throttled_caller_gets_its_allowance_and_is_told_when_to_come_back() {
     assert!(answers.iter().filter_map(|decided| decided.answer).all(
         |answer| matches!(answer, Answer::Throttled { retry_after_seconds } if (1..=300).contains(&retry_after_seconds))
     ));
+}
+
+#[test]
+fn the_allowance_of_one_policy_is_not_used_up_under_another() {
+    let policy = |requests: u32| json!({"throttle": {"requests": requests, "tokens": 100_000, "period_seconds": 6000}});
+    let word = json!({"decision": "sanction", "key": "sk-1", "action": "throttle", "since_version": 1, "reason": "a test"});
+    let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": policy(2), "batch": policy(5)},
+                                       "decisions": {"version": 1, "items": [word]}}));
+    world.ask("sk-1", "hello");
+    let mut passed = [0, 0];
+    for n in 0..12 {
+        for (policy, passed) in [None, Some("batch")].into_iter().zip(&mut passed) {
+            world.policy = policy;
+            let (decided, _) = world.ask("sk-1", &problem(n));
+            *passed += u32::from(decided.answer.is_none());
+        }
+    }
+    assert_eq!(passed, [2, 5], "each has what it says, whatever the other let pass");
 }
 
 #[test]

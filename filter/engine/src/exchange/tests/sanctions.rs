@@ -215,6 +215,29 @@ fn the_operators_own_sanction_acts_without_a_verdict_until_its_end() {
 }
 
 #[test]
+fn a_weaker_word_leaves_a_running_sanction_and_a_pardon_ends_it() {
+    let mut world = World::new(&with(&usual(), &json!({})));
+    for n in 0..80 {
+        world.exchange(&WHO, &probe(n), 200, &answered("a"));
+    }
+    world.now += 5 * DAY;
+    let decide = |decision: &str, version: u32| {
+        let mut item = json!({"decision": decision, "key": "sk-probe-1", "since_version": version, "reason": "looked at", "by": "ops"});
+        if decision == "sanction" {
+            item["action"] = json!("tag");
+        }
+        with(&usual(), &json!({"decisions": {"version": version, "items": [item]}}))
+    };
+    world.reconfigure(&decide("sanction", 1));
+    assert_eq!([world.plain(&WHO), world.plain(&WHO)], [Action::Refuse, Action::Refuse]);
+    world.now += 6 * DAY;
+    assert_eq!(world.plain(&WHO), Action::Tag, "the sanction's time is over, the word's is not");
+    world.now -= 5 * DAY;
+    world.reconfigure(&decide("pardon", 2));
+    assert_eq!(world.plain(&WHO), Action::Allow);
+}
+
+#[test]
 fn the_operators_word_on_a_key_holds_whatever_is_trusted_above_it() {
     for trust in [json!({"purpose": "gateway"}), json!({})] {
         let mut tenant = json!({"decision": "trust", "tenant": "acme", "since_version": 1, "reason": "a contract"});
