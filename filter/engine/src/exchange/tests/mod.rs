@@ -489,7 +489,8 @@ fn a_throttled_caller_gets_its_allowance_and_is_told_when_to_come_back() {
 #[test]
 fn the_allowance_of_one_policy_is_not_used_up_under_another() {
     let policy = |requests: u32| json!({"throttle": {"requests": requests, "tokens": 100_000, "period_seconds": 6000}});
-    let word = json!({"decision": "sanction", "key": "sk-1", "action": "throttle", "since_version": 1, "reason": "a test"});
+    let word =
+        json!({"decision": "sanction", "key": "sk-1", "action": "throttle", "since_version": 1, "reason": "a test"});
     let mut world = World::new(&json!({"mode": "enforce", "policies": {"default": policy(2), "batch": policy(5)},
                                        "decisions": {"version": 1, "items": [word]}}));
     world.ask("sk-1", "hello");
